@@ -72,23 +72,30 @@ final class MessageAddresses {
         break;
       }
     }
-    if (user > from && !(user == from + 1 && text.charAt(from) == '?')) {
-      return span.set(from, user);
-    }
-    return findQuery(i, span);
-  }
-
-  private boolean findQuery(int from, Span span) {
-    int query = -1;
-    int i = from;
+    int query = i;
     for (; i < text.length() && !isEndOfUrl(text.charAt(i)); i++) {
       char c = text.charAt(i);
-      if (query < 0 && (c == '?' && !isMaskedSegment(i) || c == ';' || c == '#')) {
-        query = i;
+      if (c == '?' && !isMaskedSegment(i) || c == ';' || c == '#') {
+        break;
       }
+      query = i + 1;
     }
-    searched = Math.max(searched, query < 0 ? i : query);
-    return query >= 0 && i > query + 1 && span.set(query + 1, i, "");
+    return maskUrl(from, user, query, span);
+  }
+
+  // user@host/path?query becomes ?@host/path?
+  private boolean maskUrl(int from, int user, int query, Span span) {
+    int end = query;
+    while (end < text.length() && !isEndOfUrl(text.charAt(end))) {
+      end++;
+    }
+    searched = Math.max(searched, end);
+    if (user < 0 && end <= query + 1) {
+      return false;
+    }
+    String name = user < 0 ? "" : Span.MASK + '@';
+    String asked = end > query ? text.substring(query, query + 1) : "";
+    return span.set(from, end, name + text.substring(Math.max(from, user + 1), query) + asked);
   }
 
   private boolean isMaskedSegment(int at) {

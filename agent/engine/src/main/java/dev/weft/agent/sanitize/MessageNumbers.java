@@ -12,7 +12,7 @@ final class MessageNumbers {
   private MessageNumbers() {}
 
   static boolean find(String text, int at, Span span) {
-    if (at > 0 && CharClass.isWord(text.charAt(at - 1))) {
+    if (at > 0 && CharClass.isWord(text.charAt(at - 1)) || isTime(text, at)) {
       return false;
     }
     char c = text.charAt(at);
@@ -20,6 +20,11 @@ final class MessageNumbers {
       return phone(text, at, span) || coordinate(text, at, span);
     }
     return coordinate(text, at, span) || c != '-' && card(text, at, span);
+  }
+
+  // the seconds of 12:34:56.789012
+  private static boolean isTime(String text, int at) {
+    return at > 1 && text.charAt(at - 1) == ':' && CharClass.isDigit(text.charAt(at - 2));
   }
 
   // 13 to 19 digits, in groups or not, that add up; the longest such

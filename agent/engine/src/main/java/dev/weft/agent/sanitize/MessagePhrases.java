@@ -30,7 +30,7 @@ final class MessagePhrases {
     "parameters [|]",
     "params=[|]",
     "binding parameter |",
-    "failing row |",
+    "thin:|@",
   };
 
   private MessagePhrases() {}

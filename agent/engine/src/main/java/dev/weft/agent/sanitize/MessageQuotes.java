@@ -6,11 +6,13 @@ final class MessageQuotes {
 
   static boolean find(String text, int at, Span span) {
     char quote = text.charAt(at);
-    if (at > 0 && CharClass.isWord(text.charAt(at - 1))) {
+    char before = at == 0 ? ' ' : text.charAt(at - 1);
+    if (!CharClass.isSpace(before) && "([{=:,<>|".indexOf(before) < 0) {
       return false;
     }
     int close = endOf(text, at, quote);
-    if (close < 0 || close == at + 1 || isName(text, at + 1, close)) {
+    boolean told = quote == '"' && at > 1 && text.startsWith(": ", at - 2);
+    if (close <= at + 1 || !told && isName(text, at + 1, close)) {
       return false;
     }
     return span.set(at + 1, close);
@@ -43,7 +45,7 @@ final class MessageQuotes {
   private static boolean isWord(String text, int from, int to) {
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
-      if (!CharClass.isWord(c) && c != '-' && c != '?' && c != '*') {
+      if (!CharClass.isWord(c) && "-?*()[]<>".indexOf(c) < 0) {
         return false;
       }
     }

@@ -19,6 +19,8 @@ final class MessageScan {
       if (begins(at) && find(span)) {
         // what was found is behind us, even if it is empty
         at = Math.max(span.to, at + 1);
+        // what closes the quotes around it opens none
+        at += at < text.length() && SqlQuotes.isQuote(text.charAt(at)) ? 1 : 0;
         return true;
       }
       at++;

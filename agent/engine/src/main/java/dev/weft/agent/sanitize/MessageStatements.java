@@ -53,7 +53,19 @@ final class MessageStatements {
         return i;
       }
     }
-    return text.length();
+    return endOfText(text);
+  }
+
+  // H2 ends its messages with its number: [23505-214]
+  private static int endOfText(String text) {
+    int at = text.length() - 1;
+    if (at < 0 || text.charAt(at) != ']') {
+      return text.length();
+    }
+    do {
+      at--;
+    } while (at > 0 && (CharClass.isDigit(text.charAt(at)) || text.charAt(at) == '-'));
+    return at > 0 && text.startsWith(" [", at - 1) ? at - 1 : text.length();
   }
 
   private static char closing(char open) {

@@ -150,7 +150,9 @@ final class SqlScanner {
       return;
     }
     byte kind = SqlWords.kind(sql, from, to);
-    if (kind == SqlWords.REMARK && isRemark(to)) {
+    if (kind == SqlWords.NAME && SqlNames.hidesDollarQuote(sql, from, to)) {
+      grammar.doubt();
+    } else if (kind == SqlWords.REMARK && isRemark(to)) {
       doubtfulLine(to);
     } else if (SqlQuotes.isQuote(next)) {
       wordAtQuote(from, to, kind);
@@ -217,7 +219,7 @@ final class SqlScanner {
     boolean decimal = true;
     while (to < end) {
       char c = sql.charAt(to);
-      if (CharClass.isWord(c) || c == '.' || c == '@') {
+      if (isWord(c) || c == '.' || c == '@') {
         boolean exponent = c == 'e' || c == 'E';
         if (decimal && exponent && to + 1 < end && isSign(sql.charAt(to + 1))) {
           to++;
@@ -236,12 +238,15 @@ final class SqlScanner {
   }
 
   private int endOfWord(int from) {
-    boolean hash = dialect.has(Trait.HASH_WORD);
     int to = from;
-    while (to < end && (CharClass.isWord(sql.charAt(to)) || hash && sql.charAt(to) == '#')) {
+    while (to < end && isWord(sql.charAt(to))) {
       to++;
     }
     return to;
+  }
+
+  private boolean isWord(char c) {
+    return CharClass.isWord(c) || c == '#' && dialect.has(Trait.HASH_WORD);
   }
 
   private void valueUntil(int to) {
@@ -335,8 +340,8 @@ final class SqlScanner {
     }
   }
 
-  private static boolean touches(char c) {
-    return CharClass.isWord(c) || SqlQuotes.isQuote(c);
+  private boolean touches(char c) {
+    return isWord(c) || SqlQuotes.isQuote(c);
   }
 
   private void bracket() {
