@@ -44,6 +44,10 @@ final class SqlText {
     gap = length > 0;
   }
 
+  boolean hasGap() {
+    return gap;
+  }
+
   /** True once something did not fit: the scan may end. */
   boolean isCut() {
     return cut;
