@@ -195,7 +195,7 @@ final class Connection {
 
   private void answer(@Nullable Request to, Response response, boolean keepAlive, long now)
       throws IOException {
-    Reply next = new Reply(to, response, keepAlive, loop.mayGzip());
+    Reply next = new Reply(to, response, keepAlive, loop.mayGzip(), loop.date());
     loop.gzipping += next.isGzipped() ? 1 : 0;
     reply = next;
     expect(now, loop.settings.writeMillis);

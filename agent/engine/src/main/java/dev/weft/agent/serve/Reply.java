@@ -26,8 +26,10 @@ final class Reply {
    * @param request what is answered; null when it was never understood
    * @param keepAlive whether the connection may serve another request
    * @param mayGzip whether there is room for one more compressed response
+   * @param date the value of the {@code Date} header
    */
-  Reply(@Nullable Request request, Response response, boolean keepAlive, boolean mayGzip)
+  Reply(
+      @Nullable Request request, Response response, boolean keepAlive, boolean mayGzip, String date)
       throws IOException {
     boolean http11 = request == null || request.http11();
     boolean compressible =
@@ -36,9 +38,10 @@ final class Reply {
     boolean streamed = response.stream != null || gzipped;
     this.keepAlive = keepAlive && (http11 || !streamed);
     String framing = framing(response, streamed, http11);
+    String dated = "Date: " + date + "\r\n";
     String vary = compressible ? "Vary: Accept-Encoding\r\n" : "";
     String coding = gzipped ? "Content-Encoding: gzip\r\n" : "";
-    out.add(ascii(head(response, framing + vary + coding + connection(http11))));
+    out.add(ascii(head(response, dated + framing + vary + coding + connection(http11))));
     boolean bodiless = request != null && request.isHead();
     this.stream =
         streamed && !bodiless ? new BodyStream(source(response), out, http11, gzipped) : null;

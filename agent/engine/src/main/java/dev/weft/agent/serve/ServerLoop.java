@@ -25,6 +25,7 @@ final class ServerLoop implements Runnable {
   final Selector selector;
   final boolean onLoopback;
   int gzipping;
+  private final HttpDate dates = new HttpDate();
   private final ServerLog log;
   private final ServerSocketChannel listener;
   private final SelectionKey acceptKey;
@@ -78,6 +79,10 @@ final class ServerLoop implements Runnable {
   /** A compressor holds about 256 KiB outside the heap, so only so many work at once. */
   boolean mayGzip() {
     return gzipping < MOST_GZIPPING;
+  }
+
+  String date() {
+    return dates.of(System.currentTimeMillis());
   }
 
   Response handle(Request request) {
@@ -194,11 +199,11 @@ final class ServerLoop implements Runnable {
     return true;
   }
 
-  private static void turnAway(SocketChannel channel) throws IOException {
+  private void turnAway(SocketChannel channel) throws IOException {
     try {
       channel.configureBlocking(false);
       Response busy = ErrorDocument.of(503, "too many connections").header("Retry-After", "1");
-      new Reply(null, busy, false, false).write(channel, SCRATCH_BYTES);
+      new Reply(null, busy, false, false, date()).write(channel, SCRATCH_BYTES);
     } catch (IOException gone) {
       // It gave up first.
     } finally {
