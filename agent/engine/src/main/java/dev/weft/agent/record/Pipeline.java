@@ -80,10 +80,6 @@ public final class Pipeline {
     unsampled.increment();
   }
 
-  void countDropped(long spans) {
-    dropped.add(spans);
-  }
-
   /** How many spans wait for the agent's thread. */
   public long waiting() {
     return waiting.get();

@@ -95,6 +95,15 @@ public final class Weaver implements ClassFileTransformer {
     return nanos.get();
   }
 
+  /** Whether a loaded class passes the name filter; asked when the agent comes late. */
+  boolean mayWant(Class<?> type) {
+    if (type.isArray() || type.isPrimitive() || type.getClassLoader() == null) {
+      return false;
+    }
+    String name = type.getName().replace('.', '/');
+    return byName.containsKey(name) || (!NameFilter.ignores(name) && !type.isInterface());
+  }
+
   @Override
   @Nullable
   public byte[] transform(
