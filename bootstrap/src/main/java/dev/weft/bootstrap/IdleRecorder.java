@@ -61,6 +61,11 @@ final class IdleRecorder extends Recorder {
     return fallback;
   }
 
+  @Override
+  public long settingNanos(String property, long fallback) {
+    return fallback;
+  }
+
   // a class, not a lambda: lambdas pull the whole invokedynamic machinery into start-up
   private static final class IdleMetric implements Metric {
     @Override

@@ -78,4 +78,7 @@ public abstract class Recorder {
 
   /** A configured value in its text form, {@code fallback} when the user set none. */
   public abstract String setting(String property, String fallback);
+
+  /** A configured duration in nanoseconds, {@code fallback} when the user set none. */
+  public abstract long settingNanos(String property, long fallback);
 }

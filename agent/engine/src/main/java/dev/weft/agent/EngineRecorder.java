@@ -75,11 +75,16 @@ final class EngineRecorder extends Recorder {
 
   @Override
   public String maskPath(String path) {
-    return PathText.mask(path);
+    return PathText.sanitize(path);
   }
 
   @Override
   public String setting(String property, String fallback) {
     return config.text(property, fallback);
+  }
+
+  @Override
+  public long settingNanos(String property, long fallback) {
+    return config.nanos(property, fallback);
   }
 }

@@ -12,11 +12,7 @@ final class Statements implements StatementCache.Loader<Statement> {
   private final StatementCache<Statement> cache;
 
   Statements(Config config) {
-    cache =
-        new StatementCache<>(
-            config.number(Properties.SQL_CACHE_BYTES, 0, 1 << 30),
-            config.number(Properties.SQL_MAX_LENGTH, 16, 1 << 20),
-            this);
+    cache = new StatementCache<>(config.number(Properties.SQL_CACHE_BYTES, 0, 1 << 30), this);
   }
 
   Statement of(String sql, String system) {

@@ -32,7 +32,8 @@ public final class WeftAgent {
         enterFromBootstrap(how, arguments, instrumentation);
       }
     } catch (Throwable t) {
-      System.err.println("[weft] WARN agent - could not start (" + t + ") - the application runs on");
+      System.err.println(
+          "[weft] WARN agent - could not start (" + t + ") - the application runs on");
     }
   }
 

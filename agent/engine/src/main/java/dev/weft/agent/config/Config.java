@@ -112,6 +112,17 @@ public final class Config {
     return nanos;
   }
 
+  /** A duration in nanoseconds of any name. */
+  public long nanos(String name, long fallback) {
+    String value = text(name, "");
+    long nanos = value.isEmpty() ? fallback : Durations.parseNanos(value);
+    if (nanos < 0) {
+      refuse(name, "a duration such as 500ms, 0.5s, 5m", value, fallback / 1_000_000 + "ms");
+      return fallback;
+    }
+    return nanos;
+  }
+
   /** Rising positive numbers, comma-separated. */
   public double[] risingNumbers(Property property) {
     double[] numbers = parseRising(text(property));

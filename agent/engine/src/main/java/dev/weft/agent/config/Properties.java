@@ -45,8 +45,6 @@ public final class Properties {
           "weft.traces.verbose", "false", "Spans for commit, rollback and getConnection too.");
   public static final Property TRACES_RECENT =
       new Property("weft.traces.recent", "100", "How many of the most recent traces are kept.");
-  public static final Property SQL_MAX_LENGTH =
-      new Property("weft.sql.max-length", "2048", "Most characters of a sanitized statement.");
   public static final Property SQL_CACHE_BYTES =
       new Property(
           "weft.sql.cache-bytes", "4194304", "Bound of the cache of sanitized statements.");
@@ -115,7 +113,6 @@ public final class Properties {
               DB_SLOW_THRESHOLD,
               TRACES_VERBOSE,
               TRACES_RECENT,
-              SQL_MAX_LENGTH,
               SQL_CACHE_BYTES,
               SERVICE_NAME,
               RESOURCE_ATTRIBUTES,

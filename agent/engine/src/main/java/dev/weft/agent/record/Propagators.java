@@ -6,7 +6,6 @@ import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.extension.trace.propagation.B3Propagator;
-import io.opentelemetry.extension.trace.propagation.JaegerPropagator;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +25,9 @@ public final class Propagators {
     return TextMapPropagator.composite(propagators);
   }
 
+  // OpenTelemetry has deprecated Jaeger's format; its users are still there
   @Nullable
+  @SuppressWarnings("deprecation")
   private static TextMapPropagator named(String name) {
     switch (name) {
       case "tracecontext":
@@ -38,7 +39,7 @@ public final class Propagators {
       case "b3multi":
         return B3Propagator.injectingMultiHeaders();
       case "jaeger":
-        return JaegerPropagator.getInstance();
+        return io.opentelemetry.extension.trace.propagation.JaegerPropagator.getInstance();
       case "none":
       case "":
         return null;
