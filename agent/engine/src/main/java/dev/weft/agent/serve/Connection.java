@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
  * connection and take the refusal with it.
  */
 final class Connection {
+  private static final int REQUESTS_A_TURN = 16;
   private static final int BYTES_A_TURN = 256 * 1024;
   private static final int MOST_FORGOTTEN_BYTES = 4 << 20;
   private static final int LINGER_MILLIS = 1_000;
@@ -31,6 +32,7 @@ final class Connection {
   private @Nullable BodyReader body;
   private @Nullable Reply reply;
   private boolean lingering;
+  private boolean yielded;
   private boolean closed;
   private int forgottenBytes;
 
@@ -61,13 +63,19 @@ final class Connection {
     return reply != null;
   }
 
+  /** Bytes of the answer under way that the heap holds. */
+  long heldBytes() {
+    return reply == null ? 0 : reply.heldBytes();
+  }
+
   boolean isLingering() {
     return lingering;
   }
 
   /** Does what the channel is ready for. */
   void ready(long now) throws IOException {
-    if (reply != null) {
+    if (reply != null || yielded) {
+      yielded = false;
       flush(now);
       proceed(now);
     } else if (lingering) {
@@ -126,19 +134,31 @@ final class Connection {
   }
 
   /**
-   * Answers what has arrived whole, in order, until a request or the client's patience to read is
-   * incomplete.
+   * Answers what has arrived whole, in order, but only so much of it before others get their turn.
    */
   private void proceed(long now) throws IOException {
-    while (reply == null && !lingering && !closed) {
-      try {
-        if (!takeRequest(now)) {
-          return;
-        }
-      } catch (Refusal refusal) {
-        refuse(refusal, now);
+    for (int i = 0; reply == null && !lingering && !closed; i++) {
+      if (i == REQUESTS_A_TURN) {
+        // Its requests are here already and will not be announced again; that it can be written to
+        // will.
+        yielded = true;
+        key.interestOps(SelectionKey.OP_WRITE);
+        return;
+      }
+      if (!takeOrRefuse(now)) {
+        key.interestOps(SelectionKey.OP_READ);
+        return;
       }
       flush(now);
+    }
+  }
+
+  private boolean takeOrRefuse(long now) throws IOException {
+    try {
+      return takeRequest(now);
+    } catch (Refusal refusal) {
+      refuse(refusal, now);
+      return true;
     }
   }
 
@@ -214,6 +234,7 @@ final class Connection {
     }
     if (!current.write(channel, BYTES_A_TURN)) {
       key.interestOps(SelectionKey.OP_WRITE);
+      loop.weigh();
       return;
     }
     release();

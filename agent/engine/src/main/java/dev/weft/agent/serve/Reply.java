@@ -21,6 +21,7 @@ final class Reply {
   final boolean keepAlive;
   private final ArrayDeque<ByteBuffer> out = new ArrayDeque<>(4);
   private final @Nullable BodyStream stream;
+  private final int wholeBytes;
 
   /**
    * @param request what is answered; null when it was never understood
@@ -36,6 +37,7 @@ final class Reply {
         response.stream != null || response.bytes.length >= WORTH_COMPRESSING_BYTES;
     boolean gzipped = compressible && mayGzip && http11 && request != null && wantsGzip(request);
     boolean streamed = response.stream != null || gzipped;
+    this.wholeBytes = response.bytes.length;
     this.keepAlive = keepAlive && (http11 || !streamed);
     String framing = framing(response, streamed, http11);
     String dated = "Date: " + date + "\r\n";
@@ -48,6 +50,11 @@ final class Reply {
     if (!streamed && !bodiless && response.bytes.length > 0) {
       out.add(ByteBuffer.wrap(response.bytes));
     }
+  }
+
+  /** Bytes that wait in the heap for the client, about. */
+  long heldBytes() {
+    return wholeBytes + (long) out.size() * ChunkSink.BLOCK_BYTES;
   }
 
   boolean isGzipped() {

@@ -31,6 +31,7 @@ final class ServerLoop implements Runnable {
   private final SelectionKey acceptKey;
   private @Nullable ByteBuffer scratch;
   private volatile boolean stopping;
+  private boolean weighing;
   private boolean acceptPaused;
   private long acceptAgainNanos;
 
@@ -65,6 +66,10 @@ final class ServerLoop implements Runnable {
     selector.wakeup();
   }
 
+  void stopListening() {
+    PortSearch.closeQuietly(listener);
+  }
+
   /** An empty buffer that is good until the next call. */
   ByteBuffer scratch() {
     ByteBuffer buffer = scratch;
@@ -79,6 +84,11 @@ final class ServerLoop implements Runnable {
   /** A compressor holds about 256 KiB outside the heap, so only so many work at once. */
   boolean mayGzip() {
     return gzipping < MOST_GZIPPING;
+  }
+
+  /** An answer could not be written at once: see at the end of the turn what all of them hold. */
+  void weigh() {
+    weighing = true;
   }
 
   String date() {
@@ -116,6 +126,7 @@ final class ServerLoop implements Runnable {
       selector.selectedKeys().clear();
       accept(now);
       expire(now);
+      lighten();
       // A handler that left an interrupt behind would close every channel that is touched next.
       Thread.interrupted();
     } catch (Throwable failure) {
@@ -211,6 +222,19 @@ final class ServerLoop implements Runnable {
     }
   }
 
+  private void lighten() {
+    if (!weighing) {
+      return;
+    }
+    weighing = false;
+    Connection heavy = table.burden(settings.maxHeldBytes);
+    while (heavy != null) {
+      counts.evictedConnection();
+      heavy.close();
+      heavy = table.burden(settings.maxHeldBytes);
+    }
+  }
+
   private void expire(long now) {
     for (Connection late = table.expired(now); late != null; late = table.expired(now)) {
       counts.timedOutConnection();
@@ -252,15 +276,11 @@ final class ServerLoop implements Runnable {
 
   private void close() {
     table.closeAll();
-    try {
-      listener.close();
-    } catch (IOException alreadyBroken) {
-      // Closing is all that was left to do.
-    }
+    stopListening();
     try {
       selector.close();
     } catch (IOException alreadyBroken) {
-      // As above.
+      // Closing is all that was left to do.
     }
   }
 }
