@@ -66,8 +66,17 @@ final class ServerLoop implements Runnable {
     selector.wakeup();
   }
 
-  void stopListening() {
+  /**
+   * Gives the port back, from any thread. Closing the selector is part of it: a registered channel
+   * stays bound until then.
+   */
+  void abandon() {
     PortSearch.closeQuietly(listener);
+    try {
+      selector.close();
+    } catch (IOException alreadyBroken) {
+      // Closing is all that was left to do.
+    }
   }
 
   /** An empty buffer that is good until the next call. */
@@ -276,11 +285,6 @@ final class ServerLoop implements Runnable {
 
   private void close() {
     table.closeAll();
-    stopListening();
-    try {
-      selector.close();
-    } catch (IOException alreadyBroken) {
-      // Closing is all that was left to do.
-    }
+    abandon();
   }
 }
