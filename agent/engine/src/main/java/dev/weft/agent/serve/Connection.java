@@ -16,8 +16,8 @@ import java.nio.charset.StandardCharsets;
  * connection and take the refusal with it.
  */
 final class Connection {
-  private static final int REQUESTS_A_TURN = 16;
-  private static final int BYTES_A_TURN = 256 * 1024;
+  private static final int REQUESTS_A_TURN = 4;
+  private static final int BYTES_A_TURN = 64 * 1024;
   private static final int MOST_FORGOTTEN_BYTES = 4 << 20;
   private static final int LINGER_MILLIS = 1_000;
   private static final byte[] CONTINUE =
@@ -32,7 +32,6 @@ final class Connection {
   private @Nullable BodyReader body;
   private @Nullable Reply reply;
   private boolean lingering;
-  private boolean yielded;
   private boolean closed;
   private int forgottenBytes;
 
@@ -72,16 +71,23 @@ final class Connection {
     return lingering;
   }
 
-  /** Does what the channel is ready for. */
+  /** Does what the channel is ready for, if it is little. */
   void ready(long now) throws IOException {
-    if (reply != null || yielded) {
-      yielded = false;
-      flush(now);
-      proceed(now);
+    if (reply != null) {
+      loop.later(this);
+      key.interestOps(0);
     } else if (lingering) {
       forget();
     } else {
       read(now);
+    }
+  }
+
+  /** Goes on with an answer, and with the requests that wait behind it, for one turn. */
+  void work(long now) throws IOException {
+    if (!closed) {
+      flush(now);
+      proceed(now);
     }
   }
 
@@ -139,10 +145,8 @@ final class Connection {
   private void proceed(long now) throws IOException {
     for (int i = 0; reply == null && !lingering && !closed; i++) {
       if (i == REQUESTS_A_TURN) {
-        // Its requests are here already and will not be announced again; that it can be written to
-        // will.
-        yielded = true;
-        key.interestOps(SelectionKey.OP_WRITE);
+        loop.later(this);
+        key.interestOps(0);
         return;
       }
       if (!takeOrRefuse(now)) {

@@ -18,6 +18,9 @@ final class Reply {
    */
   private static final int WINDOW_BYTES = 32 * 1024;
 
+  /** A piece costs more than its bytes: it may be a hundred KiB that gzip made small. */
+  private static final int PULL_COSTS_BYTES = 16 * 1024;
+
   final boolean keepAlive;
   private final ArrayDeque<ByteBuffer> out = new ArrayDeque<>(4);
   private final @Nullable BodyStream stream;
@@ -75,6 +78,7 @@ final class Reply {
         if (stream == null || !stream.pull()) {
           return true;
         }
+        left -= PULL_COSTS_BYTES;
       } else if (first.hasRemaining()) {
         int written = writeWindow(channel, first);
         if (written == 0) {

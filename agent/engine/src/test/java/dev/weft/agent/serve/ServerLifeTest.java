@@ -150,16 +150,18 @@ class ServerLifeTest {
                 request -> {
                   throw new StackOverflowError();
                 })
-            .add("GET", "/closes", Guard.OPEN, request -> Sample.text("still here"));
+            .add("GET", "/nothing", Guard.OPEN, request -> null)
+            .add("GET", "/health", Guard.OPEN, request -> Sample.text("still here"));
     try (HttpServer server = HttpServer.start(Sample.settings(), router, log)) {
+      assertThat(RawClient.ask(server.port(), get("/nothing")).status()).isEqualTo(500);
       for (int i = 0; i < 3; i++) {
         assertThat(RawClient.ask(server.port(), get("/interrupts")).text())
             .isEqualTo("interrupted");
         assertThat(RawClient.ask(server.port(), get("/dies")).status()).isEqualTo(500);
       }
-      assertThat(RawClient.ask(server.port(), get("/closes")).text()).isEqualTo("still here");
+      assertThat(RawClient.ask(server.port(), get("/health")).text()).isEqualTo("still here");
       assertThat(log.warnings).hasSize(1);
-      assertThat(server.counts().handlerErrors()).isEqualTo(3);
+      assertThat(server.counts().handlerErrors()).isEqualTo(4);
     }
   }
 
