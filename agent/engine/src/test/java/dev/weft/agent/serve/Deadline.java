@@ -13,9 +13,11 @@ final class Deadline {
 
   static void await(BooleanSupplier condition) {
     long start = System.nanoTime();
-    while (!condition.getAsBoolean() && System.nanoTime() - start < NANOS) {
+    boolean met = condition.getAsBoolean();
+    while (!met && System.nanoTime() - start < NANOS) {
       LockSupport.parkNanos(1_000_000);
+      met = condition.getAsBoolean();
     }
-    assertThat(condition.getAsBoolean()).isTrue();
+    assertThat(met).isTrue();
   }
 }
