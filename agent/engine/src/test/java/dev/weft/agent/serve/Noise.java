@@ -6,14 +6,26 @@ import java.util.Random;
 
 /** 64 MiB that no compressor makes smaller: more than any socket buffer takes. */
 final class Noise implements ResponseBody {
-  private final byte[] piece = new byte[64 * 1024];
-  private final Random random = new Random(1);
-  private int pieces;
+  static final int PIECE_BYTES = 64 * 1024;
+  static final int PIECES = 1024;
+
+  private final byte[] piece = new byte[PIECE_BYTES];
+  private volatile int pieces;
+
+  Noise() {
+    new Random(1).nextBytes(piece);
+  }
+
+  /** How many pieces were asked for. */
+  int pieces() {
+    return pieces;
+  }
 
   @Override
   public boolean writeNext(OutputStream out) throws IOException {
-    random.nextBytes(piece);
+    int made = pieces + 1;
     out.write(piece);
-    return ++pieces < 1024;
+    pieces = made;
+    return made < PIECES;
   }
 }
