@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 final class Sample {
   static final String BIG_TEXT = "weft_sample_total{route=\"/orders\"} 1\n".repeat(40_000);
 
+  private static final byte[] BIG_BYTES = bytes(BIG_TEXT);
+
   private Sample() {}
 
   static ServerSettings settings() {
@@ -24,7 +26,7 @@ final class Sample {
     return new Router(access)
         .add("GET", "/health", Guard.OPEN, request -> text("healthy"))
         .add("GET", "/page", Guard.OPEN, request -> Response.html(200, bytes("<html>")))
-        .add("GET", "/big", Guard.OPEN, request -> text(BIG_TEXT))
+        .add("GET", "/big", Guard.OPEN, request -> Response.of(200, "text/plain", BIG_BYTES))
         .add("GET", "/stream", Guard.OPEN, request -> stream())
         .add("GET", "/fails", Guard.OPEN, Sample::fail)
         .add("GET", "/breaks-off", Guard.OPEN, request -> breakOff())
