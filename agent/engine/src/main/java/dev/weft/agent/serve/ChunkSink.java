@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
  * Without framing (for HTTP/1.0) the blocks go out bare.
  */
 final class ChunkSink extends OutputStream {
-  private static final int BLOCK_BYTES = 8 * 1024;
+  static final int BLOCK_BYTES = 8 * 1024;
   // Four hexadecimal digits, always: leading zeros are legal, and the size is known only when the
   // block is full.
   private static final int PREFIX_BYTES = 6;

@@ -16,7 +16,8 @@ import java.nio.charset.StandardCharsets;
  * connection and take the refusal with it.
  */
 final class Connection {
-  private static final int BYTES_A_TURN = 256 * 1024;
+  private static final int REQUESTS_A_TURN = 4;
+  private static final int BYTES_A_TURN = 64 * 1024;
   private static final int MOST_FORGOTTEN_BYTES = 4 << 20;
   private static final int LINGER_MILLIS = 1_000;
   private static final byte[] CONTINUE =
@@ -61,19 +62,32 @@ final class Connection {
     return reply != null;
   }
 
+  /** Bytes of the answer under way that the heap holds. */
+  long heldBytes() {
+    return reply == null ? 0 : reply.heldBytes();
+  }
+
   boolean isLingering() {
     return lingering;
   }
 
-  /** Does what the channel is ready for. */
+  /** Does what the channel is ready for, if it is little. */
   void ready(long now) throws IOException {
     if (reply != null) {
-      flush(now);
-      proceed(now);
+      loop.later(this);
+      key.interestOps(0);
     } else if (lingering) {
       forget();
     } else {
       read(now);
+    }
+  }
+
+  /** Goes on with an answer, and with the requests that wait behind it, for one turn. */
+  void work(long now) throws IOException {
+    if (!closed) {
+      flush(now);
+      proceed(now);
     }
   }
 
@@ -126,19 +140,29 @@ final class Connection {
   }
 
   /**
-   * Answers what has arrived whole, in order, until a request or the client's patience to read is
-   * incomplete.
+   * Answers what has arrived whole, in order, but only so much of it before others get their turn.
    */
   private void proceed(long now) throws IOException {
-    while (reply == null && !lingering && !closed) {
-      try {
-        if (!takeRequest(now)) {
-          return;
-        }
-      } catch (Refusal refusal) {
-        refuse(refusal, now);
+    for (int i = 0; reply == null && !lingering && !closed; i++) {
+      if (i == REQUESTS_A_TURN) {
+        loop.later(this);
+        key.interestOps(0);
+        return;
+      }
+      if (!takeOrRefuse(now)) {
+        key.interestOps(SelectionKey.OP_READ);
+        return;
       }
       flush(now);
+    }
+  }
+
+  private boolean takeOrRefuse(long now) throws IOException {
+    try {
+      return takeRequest(now);
+    } catch (Refusal refusal) {
+      refuse(refusal, now);
+      return true;
     }
   }
 
@@ -214,6 +238,7 @@ final class Connection {
     }
     if (!current.write(channel, BYTES_A_TURN)) {
       key.interestOps(SelectionKey.OP_WRITE);
+      loop.weigh();
       return;
     }
     release();

@@ -97,6 +97,27 @@ final class ConnectionTable {
     return nearest;
   }
 
+  /**
+   * The longest waiting of several answers that hold more than {@code most} bytes together; null if
+   * they do not.
+   */
+  @Nullable
+  Connection burden(long most) {
+    long held = 0;
+    int holders = 0;
+    Connection oldest = null;
+    for (int i = 0; i < connections.size(); i++) {
+      Connection holder = connections.get(i);
+      if (holder.isAnswering()) {
+        held += holder.heldBytes();
+        holders++;
+        oldest = oldest == null || holder.sinceNanos - oldest.sinceNanos < 0 ? holder : oldest;
+      }
+    }
+    // A single answer may be as large as it is: nothing else would ever answer it.
+    return held > most && holders > 1 ? oldest : null;
+  }
+
   void closeAll() {
     while (!connections.isEmpty()) {
       connections.get(connections.size() - 1).close();

@@ -78,6 +78,8 @@ public final class HttpServer implements Closeable {
     }
     try {
       thread.join(CLOSE_MILLIS);
+      // Only a handler that does not return keeps it; the port at least is given back.
+      loop.abandon();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

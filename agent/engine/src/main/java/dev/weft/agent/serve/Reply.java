@@ -18,9 +18,13 @@ final class Reply {
    */
   private static final int WINDOW_BYTES = 32 * 1024;
 
+  /** A piece costs more than its bytes: it may be a hundred KiB that gzip made small. */
+  private static final int PULL_COSTS_BYTES = 16 * 1024;
+
   final boolean keepAlive;
   private final ArrayDeque<ByteBuffer> out = new ArrayDeque<>(4);
   private final @Nullable BodyStream stream;
+  private final int wholeBytes;
 
   /**
    * @param request what is answered; null when it was never understood
@@ -36,6 +40,7 @@ final class Reply {
         response.stream != null || response.bytes.length >= WORTH_COMPRESSING_BYTES;
     boolean gzipped = compressible && mayGzip && http11 && request != null && wantsGzip(request);
     boolean streamed = response.stream != null || gzipped;
+    this.wholeBytes = response.bytes.length;
     this.keepAlive = keepAlive && (http11 || !streamed);
     String framing = framing(response, streamed, http11);
     String dated = "Date: " + date + "\r\n";
@@ -48,6 +53,11 @@ final class Reply {
     if (!streamed && !bodiless && response.bytes.length > 0) {
       out.add(ByteBuffer.wrap(response.bytes));
     }
+  }
+
+  /** Bytes that wait in the heap for the client, about. */
+  long heldBytes() {
+    return wholeBytes + (long) out.size() * ChunkSink.BLOCK_BYTES;
   }
 
   boolean isGzipped() {
@@ -68,6 +78,7 @@ final class Reply {
         if (stream == null || !stream.pull()) {
           return true;
         }
+        left -= PULL_COSTS_BYTES;
       } else if (first.hasRemaining()) {
         int written = writeWindow(channel, first);
         if (written == 0) {

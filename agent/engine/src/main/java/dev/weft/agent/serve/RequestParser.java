@@ -133,6 +133,11 @@ final class RequestParser {
       }
       host = "";
     }
+    for (int i = 0; i < host.length(); i++) {
+      if (" \t/\\@?#,\"<>".indexOf(host.charAt(i)) >= 0) {
+        throw Refusal.badRequest("the Host header is malformed");
+      }
+    }
     // RFC 9112 3.2.2 lets the target win over Host; here they must agree, so that nobody has to
     // choose.
     if (target.authority != null && !target.authority.equalsIgnoreCase(host)) {

@@ -31,6 +31,9 @@ public final class Response {
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException("status: expecting 200 to 599, got " + status);
     }
+    if ((status == 204 || status == 304) && (bytes.length > 0 || stream != null)) {
+      throw new IllegalArgumentException("body: expecting none with status " + status);
+    }
     this.status = status;
     this.contentType = contentType;
     this.bytes = bytes;

@@ -21,7 +21,7 @@ final class Route {
     this.handler = handler;
     int open = pattern.indexOf('{');
     int close = pattern.indexOf('}');
-    if (!pattern.startsWith("/") || (open >= 0 && close < open)) {
+    if (!pattern.startsWith("/") || (open != close && !isSegment(pattern, open, close))) {
       throw new IllegalArgumentException("route: expecting /path or /path/{id}, got " + pattern);
     }
     this.before = open < 0 ? pattern : pattern.substring(0, open);
@@ -43,6 +43,14 @@ final class Route {
     }
     String variable = rawPath.substring(before.length(), end);
     return variable.indexOf('/') < 0 ? variable : null;
+  }
+
+  private static boolean isSegment(String pattern, int open, int close) {
+    return open > 0
+        && close > open
+        && pattern.charAt(open - 1) == '/'
+        && (close == pattern.length() - 1 || pattern.charAt(close + 1) == '/')
+        && pattern.lastIndexOf('{') == open;
   }
 
   /** Whether the route answers this method; one that answers GET answers HEAD too. */

@@ -7,15 +7,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /** The server's one thread: waits until a channel or a deadline is due, serves it, waits again. */
 final class ServerLoop implements Runnable {
-  private static final int ACCEPTS_A_TURN = 64;
   private static final int SCRATCH_BYTES = 16 * 1024;
   private static final int MOST_GZIPPING = 16;
-  private static final long ACCEPT_PAUSE_NANOS = 100_000_000L;
+  private static final long WORK_A_TURN_NANOS = 10_000_000L;
   private static final long STUMBLE_PAUSE_NANOS = 50_000_000L;
 
   final ServerSettings settings;
@@ -28,11 +28,11 @@ final class ServerLoop implements Runnable {
   private final HttpDate dates = new HttpDate();
   private final ServerLog log;
   private final ServerSocketChannel listener;
-  private final SelectionKey acceptKey;
+  private final Acceptor acceptor;
+  private final ArrayDeque<Connection> work = new ArrayDeque<>();
   private @Nullable ByteBuffer scratch;
   private volatile boolean stopping;
-  private boolean acceptPaused;
-  private long acceptAgainNanos;
+  private boolean weighing;
 
   ServerLoop(ServerSocketChannel listener, ServerSettings settings, Router router, ServerLog log)
       throws IOException {
@@ -45,7 +45,7 @@ final class ServerLoop implements Runnable {
     this.onLoopback =
         ((InetSocketAddress) listener.getLocalAddress()).getAddress().isLoopbackAddress();
     this.selector = Selector.open();
-    this.acceptKey = listener.register(selector, SelectionKey.OP_ACCEPT);
+    this.acceptor = new Acceptor(this, listener);
   }
 
   @Override
@@ -65,6 +65,19 @@ final class ServerLoop implements Runnable {
     selector.wakeup();
   }
 
+  /**
+   * Gives the port back, from any thread. Closing the selector is part of it: a registered channel
+   * stays bound until then.
+   */
+  void abandon() {
+    PortSearch.closeQuietly(listener);
+    try {
+      selector.close();
+    } catch (IOException alreadyBroken) {
+      // Closing is all that was left to do.
+    }
+  }
+
   /** An empty buffer that is good until the next call. */
   ByteBuffer scratch() {
     ByteBuffer buffer = scratch;
@@ -81,6 +94,11 @@ final class ServerLoop implements Runnable {
     return gzipping < MOST_GZIPPING;
   }
 
+  /** An answer could not be written at once: see at the end of the turn what all of them hold. */
+  void weigh() {
+    weighing = true;
+  }
+
   String date() {
     return dates.of(System.currentTimeMillis());
   }
@@ -89,7 +107,7 @@ final class ServerLoop implements Runnable {
     Route route = request.route();
     try {
       if (route != null) {
-        return route.handler.handle(request);
+        return Objects.requireNonNull(route.handler.handle(request));
       }
     } catch (Throwable failure) {
       handlerFailed(route.pattern, failure);
@@ -106,7 +124,11 @@ final class ServerLoop implements Runnable {
 
   private void turn() {
     try {
-      selector.select(waitMillis());
+      if (work.isEmpty()) {
+        selector.select(waitMillis());
+      } else {
+        selector.selectNow();
+      }
       long now = System.nanoTime();
       for (SelectionKey key : selector.selectedKeys()) {
         if (key.attachment() instanceof Connection) {
@@ -114,8 +136,10 @@ final class ServerLoop implements Runnable {
         }
       }
       selector.selectedKeys().clear();
-      accept(now);
+      acceptor.accept(now);
+      work(now);
       expire(now);
+      lighten();
       // A handler that left an interrupt behind would close every channel that is touched next.
       Thread.interrupted();
     } catch (Throwable failure) {
@@ -124,90 +148,59 @@ final class ServerLoop implements Runnable {
     }
   }
 
-  private void serve(Connection connection, long now) {
+  /** Lets a connection do what its channel is ready for. */
+  void serve(Connection connection, long now) {
     try {
       connection.ready(now);
-    } catch (BodyFailure failure) {
-      connection.close();
-      handlerFailed("a streamed body", failure.thrown);
-    } catch (IOException gone) {
-      connection.close();
     } catch (Throwable failure) {
-      connection.close();
+      cut(connection, failure);
+    }
+  }
+
+  /**
+   * Asks for a turn with the work that is left: long answers and long pipelines wait in line for
+   * it.
+   */
+  void later(Connection connection) {
+    work.add(connection);
+  }
+
+  /**
+   * Everyone in line gets a turn, but newcomers and small requests are never kept waiting for long.
+   */
+  private void work(long now) {
+    long start = System.nanoTime();
+    Connection connection = work.poll();
+    while (connection != null) {
+      try {
+        connection.work(now);
+      } catch (Throwable failure) {
+        cut(connection, failure);
+      }
+      connection = System.nanoTime() - start < WORK_A_TURN_NANOS ? work.poll() : null;
+    }
+  }
+
+  /** A client that went away is none of our business; everything else is counted. */
+  private void cut(Connection connection, Throwable failure) {
+    connection.close();
+    if (failure instanceof BodyFailure) {
+      handlerFailed("a streamed body", ((BodyFailure) failure).thrown);
+    } else if (!(failure instanceof IOException)) {
       stumbled(failure);
     }
   }
 
-  private void accept(long now) throws IOException {
-    if (acceptPaused && now - acceptAgainNanos < 0) {
+  private void lighten() {
+    if (!weighing) {
       return;
     }
-    if (acceptPaused) {
-      acceptPaused = false;
-      acceptKey.interestOps(SelectionKey.OP_ACCEPT);
-    }
-    for (int i = 0; i < ACCEPTS_A_TURN; i++) {
-      SocketChannel channel = next(now);
-      if (channel == null) {
-        return;
-      }
-      counts.connection();
-      welcome(channel, now);
-    }
-  }
-
-  /**
-   * When the process is out of descriptors the backlog stays ready; asking again at once would burn
-   * a core.
-   */
-  private @Nullable SocketChannel next(long now) {
-    try {
-      return listener.accept();
-    } catch (IOException outOfDescriptors) {
-      acceptPaused = true;
-      acceptAgainNanos = now + ACCEPT_PAUSE_NANOS;
-      acceptKey.interestOps(0);
-      return null;
-    }
-  }
-
-  /**
-   * A newcomer whose request came along with it is served at once, before others could push it out.
-   */
-  private void welcome(SocketChannel channel, long now) throws IOException {
-    if (table.isFull() && !makeRoom(now)) {
-      counts.refusedConnection();
-      turnAway(channel);
-      return;
-    }
-    try {
-      Connection connection = new Connection(this, channel, now);
-      table.add(connection);
-      serve(connection, now);
-    } catch (IOException gone) {
-      channel.close();
-    }
-  }
-
-  private boolean makeRoom(long now) {
-    Connection victim = table.victim(now);
-    if (victim == null) {
-      return false;
-    }
-    counts.evictedConnection();
-    victim.close();
-    return true;
-  }
-
-  private void turnAway(SocketChannel channel) throws IOException {
-    try {
-      channel.configureBlocking(false);
-      Response busy = ErrorDocument.of(503, "too many connections").header("Retry-After", "1");
-      new Reply(null, busy, false, false, date()).write(channel, SCRATCH_BYTES);
-    } catch (IOException gone) {
-      // It gave up first.
-    } finally {
-      channel.close();
+    weighing = false;
+    Connection heavy = table.burden(settings.maxHeldBytes);
+    while (heavy != null) {
+      counts.evictedConnection();
+      heavy.close();
+      heavy = table.burden(settings.maxHeldBytes);
     }
   }
 
@@ -216,11 +209,8 @@ final class ServerLoop implements Runnable {
       counts.timedOutConnection();
       try {
         late.expire(now);
-      } catch (IOException gone) {
-        late.close();
       } catch (Throwable failure) {
-        late.close();
-        stumbled(failure);
+        cut(late, failure);
       }
     }
   }
@@ -228,10 +218,7 @@ final class ServerLoop implements Runnable {
   /** 0 waits without end: a server that nobody uses never wakes. */
   private long waitMillis() {
     long now = System.nanoTime();
-    long nanos = table.nanosToDeadline(now);
-    if (acceptPaused) {
-      nanos = Math.min(nanos, acceptAgainNanos - now);
-    }
+    long nanos = Math.min(table.nanosToDeadline(now), acceptor.nanosToDeadline(now));
     return nanos == Long.MAX_VALUE ? 0 : Math.max(1, nanos / 1_000_000 + 1);
   }
 
@@ -252,15 +239,6 @@ final class ServerLoop implements Runnable {
 
   private void close() {
     table.closeAll();
-    try {
-      listener.close();
-    } catch (IOException alreadyBroken) {
-      // Closing is all that was left to do.
-    }
-    try {
-      selector.close();
-    } catch (IOException alreadyBroken) {
-      // As above.
-    }
+    abandon();
   }
 }

@@ -12,6 +12,7 @@ public final class ServerSettings {
   int maxConnections = 256;
   int maxHeaderBytes = 8 * 1024;
   int maxBodyBytes = 64 * 1024;
+  int maxHeldBytes = 16 << 20;
   int headerMillis = 5_000;
   int bodyMillis = 10_000;
   int writeMillis = 30_000;
@@ -50,6 +51,15 @@ public final class ServerSettings {
   /** Bytes of a request body, 64 KiB unless set; more is answered 413. */
   public ServerSettings maxBodyBytes(int maxBodyBytes) {
     this.maxBodyBytes = inRange("max body bytes", maxBodyBytes, 0, 1 << 24);
+    return this;
+  }
+
+  /**
+   * Bytes of unread answers held together, 16 MiB unless set; above that the answer that waits
+   * longest is cut, unless it is the only one.
+   */
+  public ServerSettings maxHeldBytes(int maxHeldBytes) {
+    this.maxHeldBytes = inRange("max held bytes", maxHeldBytes, 1, Integer.MAX_VALUE);
     return this;
   }
 

@@ -47,11 +47,16 @@ final class TokenList {
       String pair = element.substring(start + 1, end < 0 ? element.length() : end).trim();
       int equals = pair.indexOf('=');
       if (equals > 0 && pair.substring(0, equals).trim().equalsIgnoreCase(name)) {
-        return pair.substring(equals + 1).trim();
+        return unquoted(pair.substring(equals + 1).trim());
       }
       start = end;
     }
     return null;
+  }
+
+  private static String unquoted(String value) {
+    boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+    return quoted ? value.substring(1, value.length() - 1) : value;
   }
 
   /** The element's weight in thousandths; a malformed one weighs nothing. */

@@ -162,6 +162,25 @@ class HttpServerTest {
   }
 
   @Test
+  void stream_isNotMadeFasterThanItIsRead() throws IOException {
+    Noise noise = new Noise();
+    Router router =
+        new Router(Access.of(null, false))
+            .add("GET", "/n", Guard.OPEN, request -> Response.stream(200, "text/plain", noise))
+            .add("GET", "/health", Guard.OPEN, request -> Sample.text("healthy"));
+    try (HttpServer noisy = HttpServer.start(Sample.settings(), router, new RecordedLog());
+        RawClient client = RawClient.connect(noisy.port()).send(get("/n", "Connection: close"))) {
+      assertThat(client.readHead().status()).isEqualTo(200);
+      for (int i = 0; i < 500; i++) {
+        RawClient.ask(noisy.port(), get("/health"));
+      }
+      assertThat(noise.pieces()).isBetween(1, Noise.PIECES / 2);
+      assertThat(client.readRest()).hasSizeGreaterThan(Noise.PIECES * Noise.PIECE_BYTES);
+      assertThat(noise.pieces()).isEqualTo(Noise.PIECES);
+    }
+  }
+
+  @Test
   void expectation_isMetBeforeTheBodyIsSent() throws IOException {
     try (RawClient client = RawClient.connect(server.port())) {
       client.send(post("/echo", "", "Expect: 100-continue").replace("Length: 0", "Length: 5"));
