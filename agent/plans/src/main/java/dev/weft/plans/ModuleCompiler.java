@@ -70,13 +70,10 @@ public final class ModuleCompiler {
         ElementMatcher<? super MethodDescription> methodMatcher,
         Function<Advice.WithCustomMapping, Advice.WithCustomMapping> mapping,
         String adviceClassName) {
-      try {
-        Class<?> advice = Class.forName(adviceClassName, false, loader);
-        plans.add(AdviceReader.read(advice, MatcherCompiler.compile(methodMatcher)));
-        dependencies.follow(adviceClassName.replace('.', '/'));
-      } catch (ClassNotFoundException e) {
-        throw new UnsupportedOperationException(adviceClassName + ": expecting a class", e);
-      }
+      String owner = adviceClassName.replace('.', '/');
+      byte[] file = ClassFiles.read(owner, loader);
+      plans.add(AdviceReader.read(owner, file, MatcherCompiler.compile(methodMatcher)));
+      dependencies.follow(owner);
     }
 
     @Override

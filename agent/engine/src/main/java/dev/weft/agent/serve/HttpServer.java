@@ -48,7 +48,7 @@ public final class HttpServer implements Closeable {
       return new HttpServer(loop, thread, bound.getPort());
     } catch (IOException | RuntimeException failure) {
       PortSearch.closeQuietly(listener);
-      log.warn("http – the server could not start (" + failure + ") – no endpoints");
+      log.warn("the server could not start (" + failure + ") – no endpoints");
       return new HttpServer(null, null, -1);
     }
   }

@@ -31,7 +31,7 @@ final class PortSearch {
       }
     }
     log.warn(
-        "http – "
+        ""
             + settings.host
             + ":"
             + settings.port
@@ -68,12 +68,12 @@ final class PortSearch {
       throws IOException {
     int port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
     if (settings.port == 0 || settings.port == port) {
-      log.info("http – listening on " + settings.host + ":" + port);
+      log.info("listening on http://" + settings.host + ":" + port);
     } else {
       log.warn(
-          "http – port "
+          "port "
               + settings.port
-              + " is taken – listening on "
+              + " is taken – listening on http://"
               + settings.host
               + ":"
               + port);

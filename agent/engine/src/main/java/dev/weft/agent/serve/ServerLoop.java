@@ -231,7 +231,7 @@ final class ServerLoop implements Runnable {
 
   private void warn(String message) {
     try {
-      log.warn("http – " + message + "; further ones are only counted");
+      log.warn("" + message + "; further ones are only counted");
     } catch (Throwable logIsBroken) {
       // The server outlives its log.
     }

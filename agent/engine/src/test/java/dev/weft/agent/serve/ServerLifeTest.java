@@ -21,7 +21,7 @@ class ServerLifeTest {
   void freePort_isChosenAndSaid() throws IOException {
     try (HttpServer server = start(Sample.settings())) {
       assertThat(server.port()).isPositive();
-      assertThat(log.infos).containsExactly("http – listening on 127.0.0.1:" + server.port());
+      assertThat(log.infos).containsExactly("listening on http://127.0.0.1:" + server.port());
       assertThat(log.warnings).isEmpty();
     }
   }
@@ -35,7 +35,7 @@ class ServerLifeTest {
       assertThat(log.warnings)
           .singleElement()
           .asString()
-          .startsWith("http – 127.0.0.1:" + taken.getLocalPort() + " cannot be used")
+          .startsWith("127.0.0.1:" + taken.getLocalPort() + " cannot be used")
           .contains("weft.http.port-range");
       assertThat(server.counts().requests()).isZero();
     }
@@ -49,9 +49,9 @@ class ServerLifeTest {
       assertThat(RawClient.ask(second.port(), get("/health")).text()).isEqualTo("healthy");
       assertThat(log.warnings)
           .containsExactly(
-              "http – port "
+              "port "
                   + first.port()
-                  + " is taken – listening on 127.0.0.1:"
+                  + " is taken – listening on http://127.0.0.1:"
                   + second.port());
     }
   }

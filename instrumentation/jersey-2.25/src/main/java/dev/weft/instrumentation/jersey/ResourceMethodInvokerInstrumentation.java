@@ -24,7 +24,8 @@ final class ResourceMethodInvokerInstrumentation implements TypeInstrumentation 
             .and(
                 takesArgument(
                     0,
-                    named("org.glassfish.jersey.server.internal.process.RequestProcessingContext"))),
+                    named(
+                        "org.glassfish.jersey.server.internal.process.RequestProcessingContext"))),
         getClass().getName() + "$ApplyAdvice");
   }
 

@@ -40,17 +40,18 @@ final class DbMetrics {
   private final String operation;
   private final String spanName;
   private final Series duration;
-  private final Series slow;
+  private final String table;
+  @Nullable private volatile Series slow;
 
   private DbMetrics(String system, Statement statement) {
-    String table = statement.collection();
+    String collection = statement.collection();
+    table = collection == null ? "" : collection;
     boolean hasOperation = !statement.operation().isEmpty();
     this.system = system;
     operation = hasOperation ? statement.operation() : "_other";
     String verb = hasOperation ? statement.operation() : system;
-    spanName = table == null ? verb : verb + " " + table;
-    duration = DURATION.series(system, operation, table == null ? "" : table);
-    slow = SLOW.series(system, operation, table == null ? "" : table);
+    spanName = table.isEmpty() ? verb : verb + " " + table;
+    duration = DURATION.series(system, operation, table);
   }
 
   static DbMetrics of(DbTarget target, Statement statement) {
@@ -70,8 +71,18 @@ final class DbMetrics {
   void record(long nanos, Operation exemplar) {
     duration.record(nanos, exemplar);
     if (nanos > SLOW_NANOS) {
-      slow.add(1);
+      slow().add(1);
     }
+  }
+
+  // most statements never need it
+  private Series slow() {
+    Series known = slow;
+    if (known == null) {
+      known = SLOW.series(system, operation, table);
+      slow = known;
+    }
+    return known;
   }
 
   /** An SQLState's class is its first two characters (ISO 9075). */
