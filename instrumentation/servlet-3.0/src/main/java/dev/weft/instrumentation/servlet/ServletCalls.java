@@ -35,6 +35,8 @@ public final class ServletCalls {
     ServerCall running = ServerCall.current();
     if (running != null) {
       running.mapping(ServletMappings.of(servlet).match(http));
+      // inside a forward this is still what the first servlet matched
+      readTemplate(running, request);
       return null;
     }
     ServerCall returned = ASYNC.get(innermost(request));
@@ -62,14 +64,18 @@ public final class ServletCalls {
       return;
     }
     call.fail(thrown);
-    Object template = request.getAttribute(SPRING_TEMPLATE);
-    call.template(template instanceof String ? (String) template : null);
+    readTemplate(call, request);
     if (request.isAsyncStarted()) {
       ASYNC.put(innermost(request), call);
     }
     if (scope != null) {
       leave(scope, request, response, thrown);
     }
+  }
+
+  private static void readTemplate(ServerCall call, ServletRequest request) {
+    Object template = request.getAttribute(SPRING_TEMPLATE);
+    call.template(template instanceof String ? (String) template : null);
   }
 
   private static void leave(
