@@ -104,6 +104,9 @@ final class SqlGrammar {
 
   /** A name, quoted or not, whose inner text runs from {@code inner} to {@code innerEnd}. */
   void name(int from, int to, int inner, int innerEnd) {
+    if (previous != DOT) {
+      endName();
+    }
     if (masksWords && nesting.depth() == 0 || SqlNames.looksLikeValue(sql, inner, innerEnd)) {
       value();
       return;
@@ -123,7 +126,10 @@ final class SqlGrammar {
   }
 
   void keyword(int from, int to, byte means) {
+    boolean row = means == SqlWords.ROW && nesting.has(SqlNesting.ROWS);
+    int rows = row ? nesting.marks(SqlNesting.ROWS) : 0;
     beginToken();
+    nesting.mark(rows);
     beforeMeaning = previous == KEYWORD ? meaning : SqlWords.NAME;
     text.copy(sql, from, to);
     previous = KEYWORD;
@@ -169,7 +175,9 @@ final class SqlGrammar {
 
   void sign(char c) {
     beginToken();
-    if (previous == NAME || previous == VALUE || previous == CLOSE) {
+    byte word = meaning();
+    boolean operand = word == SqlWords.OPERAND || word == SqlWords.NULL;
+    if (operand || previous == NAME || previous == VALUE || previous == CLOSE) {
       text.put(c);
     } else {
       text.sign(c);
@@ -213,6 +221,9 @@ final class SqlGrammar {
       muteRow();
     }
     startArm();
+    if (previous == START || meaning() == SqlWords.UNION || beforeMeaning() == SqlWords.UNION) {
+      nesting.startArm();
+    }
     text.put(c);
     nesting.open(
         (columns ? SqlNesting.COLUMNS : 0)
@@ -255,10 +266,11 @@ final class SqlGrammar {
     if (doubted || !subject.hasVerb() && text.length > 0) {
       return doubtful();
     }
-    nesting.endStatement();
     if (!complete) {
+      dropComma();
       text.cut();
     }
+    nesting.endStatement();
     return new SanitizedSql(
         text.finish(sql), subject.operation(), subject.collection(), subject.summary());
   }
@@ -297,10 +309,15 @@ final class SqlGrammar {
 
   private void startArm() {
     nesting.startStatement();
-    boolean element = nesting.has(SqlNesting.LIST) && !nesting.inArm();
-    boolean afterUnion = meaning() == SqlWords.UNION || beforeMeaning() == SqlWords.UNION;
-    if (element || afterUnion && !nesting.inArm() || previous == START) {
+    if (nesting.has(SqlNesting.LIST) && !nesting.inArm()) {
       nesting.startArm();
+    }
+  }
+
+  // the rows that were not read were to be dropped, and the comma before them too
+  private void dropComma() {
+    if (previous == COMMA && nesting.has(SqlNesting.NEXT_ROW) && !text.isMuted()) {
+      text.rewind(rowEnd, false);
     }
   }
 

@@ -4,8 +4,9 @@ package dev.weft.agent.sanitize;
 final class SqlNames {
   private static final int LONGEST = 128;
   private static final int LONGEST_NUMBER = 8;
-  private static final int TOKEN = 10;
-  private static final int LONG_TOKEN = 16;
+  private static final int LONGEST_ENDING = 5;
+  private static final int SHORTEST_TOKEN = 6;
+  private static final int SHORTEST_HEX = 16;
 
   private SqlNames() {}
 
@@ -14,31 +15,64 @@ final class SqlNames {
    * long, holds a long number, or mixes letters and digits as nobody does who names things.
    */
   static boolean looksLikeValue(String text, int from, int to) {
-    int size = to - from;
-    if (size < TOKEN) {
-      return false;
+    if (to - from > LONGEST) {
+      return true;
     }
+    int part = from;
+    for (int i = from; i <= to && to - from >= SHORTEST_TOKEN; i++) {
+      if (i == to || isSeparator(text.charAt(i))) {
+        if (i - part >= SHORTEST_TOKEN && isToken(text, part, i)) {
+          return true;
+        }
+        part = i + 1;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isToken(String text, int from, int to) {
     int groups = 0;
     int digits = 0;
     int number = 0;
-    boolean separated = false;
     boolean hex = true;
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (CharClass.isDigit(c)) {
         groups += number == 0 ? 1 : 0;
         digits++;
-        if (++number > LONGEST_NUMBER) {
+        number++;
+        if (number > (follows(text, i - number + 1) ? LONGEST_NUMBER : LONGEST_ENDING)) {
           return true;
         }
       } else {
         number = 0;
-        separated |= c == '_' || c == ' ' || c == '$';
         hex &= isHexLetter(c);
       }
     }
-    boolean mixed = !separated && groups > 2;
-    return size > LONGEST || mixed || hex && digits > 1 && size >= LONG_TOKEN;
+    return groups > 2 || hex && digits > 1 && to - from >= SHORTEST_HEX;
+  }
+
+  // events_20240101 is a name, events20240101 is not
+  private static boolean follows(String text, int number) {
+    return number > 0 && text.charAt(number - 1) == '_';
+  }
+
+  private static boolean isSeparator(char c) {
+    return c == '_' || c == '$' || c == ' ' || c == '-' || c == '.';
+  }
+
+  /** True if a dollar quote may begin or end in the word: x$$, x$tag$. */
+  static boolean hidesDollarQuote(String sql, int from, int to) {
+    int dollars = 0;
+    for (int i = from; i < to; i++) {
+      if (sql.charAt(i) == '$') {
+        dollars++;
+        if (i > from && sql.charAt(i - 1) == '$') {
+          return true;
+        }
+      }
+    }
+    return dollars > 1 && sql.charAt(to - 1) == '$';
   }
 
   static boolean isHexLetter(char c) {

@@ -82,6 +82,10 @@ final class SqlNesting {
     return depth <= DEEPEST && (marks[depth] & mark) != 0;
   }
 
+  int marks(int of) {
+    return depth <= DEEPEST ? marks[depth] & of : 0;
+  }
+
   void mark(int mark) {
     if (depth <= DEEPEST) {
       marks[depth] |= mark;
@@ -149,7 +153,7 @@ final class SqlNesting {
     }
     int last = lastArm[depth];
     if (last != NONE && text.regionEquals(last, lastArmEnd[depth], start, text.length)) {
-      text.rewind(lastArmEnd[depth], false);
+      text.rewind(lastArmEnd[depth], text.hasGap());
       subject.rewindSummary(lastSummary[depth]);
     } else {
       lastArm[depth] = start;

@@ -10,6 +10,8 @@ final class SqlScanner {
   /** More of one statement is never read. */
   static final int LONGEST_SCAN = 1 << 18;
 
+  private static final int LONGEST_VARIABLE = 30;
+
   private final SqlGrammar grammar = new SqlGrammar();
   private final SqlClauses clauses = new SqlClauses(grammar);
   private String sql = "";
@@ -150,7 +152,9 @@ final class SqlScanner {
       return;
     }
     byte kind = SqlWords.kind(sql, from, to);
-    if (kind == SqlWords.REMARK && isRemark(to)) {
+    if (kind == SqlWords.NAME && SqlNames.hidesDollarQuote(sql, from, to)) {
+      grammar.doubt();
+    } else if (kind == SqlWords.REMARK && isRemark(to)) {
       doubtfulLine(to);
     } else if (SqlQuotes.isQuote(next)) {
       wordAtQuote(from, to, kind);
@@ -217,7 +221,7 @@ final class SqlScanner {
     boolean decimal = true;
     while (to < end) {
       char c = sql.charAt(to);
-      if (CharClass.isWord(c) || c == '.' || c == '@') {
+      if (isWord(c) || c == '.' || c == '@') {
         boolean exponent = c == 'e' || c == 'E';
         if (decimal && exponent && to + 1 < end && isSign(sql.charAt(to + 1))) {
           to++;
@@ -236,12 +240,15 @@ final class SqlScanner {
   }
 
   private int endOfWord(int from) {
-    boolean hash = dialect.has(Trait.HASH_WORD);
     int to = from;
-    while (to < end && (CharClass.isWord(sql.charAt(to)) || hash && sql.charAt(to) == '#')) {
+    while (to < end && isWord(sql.charAt(to))) {
       to++;
     }
     return to;
+  }
+
+  private boolean isWord(char c) {
+    return CharClass.isWord(c) || c == '#' && dialect.has(Trait.HASH_WORD);
   }
 
   private void valueUntil(int to) {
@@ -335,8 +342,8 @@ final class SqlScanner {
     }
   }
 
-  private static boolean touches(char c) {
-    return CharClass.isWord(c) || SqlQuotes.isQuote(c);
+  private boolean touches(char c) {
+    return isWord(c) || SqlQuotes.isQuote(c);
   }
 
   private void bracket() {
@@ -370,7 +377,7 @@ final class SqlScanner {
       return;
     }
     to = at + 1;
-    while (to < end && (CharClass.isWord(sql.charAt(to)) || sql.charAt(to) == '.')) {
+    while (to < end && (isWord(sql.charAt(to)) || sql.charAt(to) == '.')) {
       to++;
     }
     valueUntil(to);
@@ -490,17 +497,20 @@ final class SqlScanner {
     }
   }
 
+  // @name, @@name; in Oracle what follows a table is the name of another database
   private void variable() {
     int from = at;
     while (from < end && sql.charAt(from) == '@') {
       from++;
     }
     int to = endOfWord(from);
-    boolean known = to > from && SqlNames.isPlain(sql, from, to, false) && to - from <= 30;
-    if (to == from) {
+    if (to == from || dialect.has(Trait.LINKS)) {
       grammar.operator('@');
       at++;
-    } else if (known && !dialect.has(Trait.LINKS) && !SqlComments.holdsDigit(sql, from, to)) {
+      if (to > from) {
+        valueUntil(to);
+      }
+    } else if (isVariableName(from, to)) {
       int start = at;
       at = to;
       grammar.variable(start, to);
@@ -509,7 +519,19 @@ final class SqlScanner {
     }
   }
 
+  private boolean isVariableName(int from, int to) {
+    return to - from <= LONGEST_VARIABLE
+        && SqlNames.isPlain(sql, from, to, false)
+        && !SqlNames.looksLikeValue(sql, from, to);
+  }
+
   private void dot() {
+    if (end - at == 3 && end == sql.length() && sql.startsWith("...", at)) {
+      // the mark of a text that was cut
+      grammar.text.cut();
+      at = end;
+      return;
+    }
     boolean number = at + 1 < end && CharClass.isDigit(sql.charAt(at + 1));
     if (number && grammar.previous() != SqlGrammar.NAME) {
       number();

@@ -66,7 +66,7 @@ final class SqlSubject {
       verb = meaning;
       replaceable = true;
     }
-    if (meaning != SqlWords.WITH) {
+    if (meaning != SqlWords.WITH && (first || meaning >= SqlWords.SELECT)) {
       addToSummary(sql, from, to);
       for (int i = summaryLength - 1; i >= 0 && summary[i] != ' '; i--) {
         summary[i] = AsciiCase.upper(summary[i]);

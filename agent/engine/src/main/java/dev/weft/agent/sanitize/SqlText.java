@@ -44,6 +44,10 @@ final class SqlText {
     gap = length > 0;
   }
 
+  boolean hasGap() {
+    return gap;
+  }
+
   /** True once something did not fit: the scan may end. */
   boolean isCut() {
     return cut;
@@ -89,9 +93,10 @@ final class SqlText {
 
   /** A plus or minus that the value after it would swallow. */
   void sign(char c) {
-    int start = length;
-    boolean before = gap;
-    int lastBefore = last;
+    boolean second = signStart >= 0;
+    int start = second ? signStart : length;
+    boolean before = second ? signGap : gap;
+    int lastBefore = second ? signLast : last;
     put(c);
     signStart = muted || cut ? -1 : start;
     signGap = before;

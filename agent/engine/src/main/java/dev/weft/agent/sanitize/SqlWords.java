@@ -36,6 +36,12 @@ final class SqlWords {
   static final byte ESCAPE = 23;
   static final byte REMARK = 24;
 
+  /** May be a value or a column itself, so that a sign after it is no sign of a number. */
+  static final byte OPERAND = 25;
+
+  /** {@code VALUES ROW(…), ROW(…)}. */
+  static final byte ROW = 26;
+
   /** Added to the kind of every word that a statement may begin with. */
   static final byte STARTS = 64;
 
@@ -94,12 +100,17 @@ final class SqlWords {
             + " uuid valid validate varbinary varchar varchar2 varying virtual volatile wait week"
             + " when while window within without work write xml year zone zerofill yes cycle"
             + " cache comment connect contains dense_rank rank lag lead count sum min max avg"
-            + " coalesce nullif lower upper length substring concat now replicate outfile dumpfile"
+            + " coalesce nullif lower upper length substring concat now replicate"
             + " infile terminated enclosed escaped lines fields csv header delimiter");
     put(CLAUSE, "where group having limit order window offset fetch for qualify");
-    put(CLAUSE, "returning output connect start pivot unpivot");
+    put(CLAUSE, "returning output connect start pivot unpivot outfile dumpfile");
     put(SKIP, "only lateral if not exists ignore low_priority high_priority delayed quick");
-    put(SKIP, "overwrite concurrently or top statistics local");
+    put(SKIP, "next all overwrite concurrently or top statistics local");
+    put(KEYWORD, "forward backward absolute relative");
+    put(OPERAND, "current_date current_time current_timestamp localtime localtimestamp end");
+    put(OPERAND, "current_user session_user date time datetime year month week day hour minute");
+    put(OPERAND, "second zone level rownum number text type data position key cost");
+    put(ROW, "row");
     put(FROM, "from");
     put(JOIN, "join straight_join apply");
     put(INTO, "into");
@@ -129,7 +140,7 @@ final class SqlWords {
             + " noaudit notify open optimize prepare print purge raiserror rebuild refresh reindex"
             + " release repair reset restore rollback runscript savepoint script show"
             + " shutdown signal start stop throw undrop uninstall unlisten unlock use"
-            + " vacuum waitfor while xa begin");
+            + " vacuum waitfor while xa begin values table do");
     put(SELECT, "select");
     put(INSERT, "insert upsert");
     put(UPDATE, "update");
