@@ -69,6 +69,16 @@ final class Renamed {
     return internal(name.replace('.', '/')).replace('/', '.');
   }
 
+  /** A text in the code: renamed when it is the name of a class, left alone otherwise. */
+  private String constant(String text) {
+    for (String prefix : prefixes.keySet()) {
+      if (text.startsWith(prefix.replace('/', '.'))) {
+        return binary(text);
+      }
+    }
+    return text;
+  }
+
   String[] binary(String[] names) {
     return Arrays.stream(names).map(this::binary).toArray(String[]::new);
   }
@@ -149,7 +159,7 @@ final class Renamed {
 
       @Override
       public Object mapValue(Object value) {
-        return value instanceof String text ? binary(text) : super.mapValue(value);
+        return value instanceof String text ? constant(text) : super.mapValue(value);
       }
     };
   }
