@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** The agent's own HTTP server. Every page that was read is kept beside the run's output. */
 public final class AgentPages {
@@ -18,10 +19,21 @@ public final class AgentPages {
 
   private final int port;
   private final Path kept;
+  private final Scrape before;
 
   public AgentPages(int port, Path kept) {
+    this(port, kept, Scrape.parse(""));
+  }
+
+  private AgentPages(int port, Path kept, Scrape before) {
     this.port = port;
     this.kept = kept;
+    this.before = before;
+  }
+
+  /** The same pages, whose metrics count from here on: one process can serve many tests. */
+  public AgentPages fromNow() {
+    return new AgentPages(port, kept, settled());
   }
 
   public int port() {
@@ -49,35 +61,32 @@ public final class AgentPages {
   }
 
   public JsonNode json(String path) {
-    return parse(get(path).body());
+    try {
+      return JSON.readTree(get(path).body());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(path + ": expecting JSON, got " + get(path).body(), e);
+    }
   }
 
   public MetricAssert metric(String name) {
     return new MetricAssert(this, name);
   }
 
-  /**
-   * A scrape in which no request is under way any more and the counters have been brought up to
-   * date.
-   */
+  /** The growth of a sum of series since these pages began to count. */
+  public double growth(Scrape now, String name, Map<String, String> labels) {
+    return now.sum(name, labels) - before.sum(name, labels);
+  }
+
+  /** A scrape that shows no request under way, so that all of them are in the counters. */
   public Scrape settled() {
     Deadline.met(SETTLE, () -> scrape().sum("http_requests_in_progress") == 0);
     return scrape();
   }
 
-  static JsonNode parse(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("JSON: expecting a document, got " + text, e);
-    }
-  }
-
   private void keep(String path, byte[] bytes) {
     try {
       String name = "page" + path.replaceAll("[^A-Za-z0-9.]+", "-");
-      Path file = Files.createTempFile(kept, name + "-", "");
-      Files.write(file, bytes);
+      Files.write(Files.createTempFile(kept, name + "-", ""), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -48,6 +48,11 @@ public final class MetricAssert {
     return check("_sum", low + " to " + high, value -> value >= low && value <= high);
   }
 
+  /** What it is now; polls for nothing. */
+  public double value() {
+    return pages.growth(pages.scrape(), name, labels);
+  }
+
   /** No series of it at all. */
   public MetricAssert isAbsent() {
     Scrape scrape = pages.scrape();
@@ -78,7 +83,8 @@ public final class MetricAssert {
 
   private MetricAssert check(String suffix, String expected, DoublePredicate condition) {
     boolean met =
-        Deadline.met(PATIENCE, () -> condition.test(pages.scrape().sum(name + suffix, labels)));
+        Deadline.met(
+            PATIENCE, () -> condition.test(pages.growth(pages.scrape(), name + suffix, labels)));
     if (!met) {
       List<Sample> got = pages.scrape().samples().stream().filter(this::sibling).toList();
       throw new AssertionError(this + suffix + ": expecting " + expected + ", got " + got);

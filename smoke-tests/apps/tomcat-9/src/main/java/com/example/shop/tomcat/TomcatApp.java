@@ -6,6 +6,7 @@ import com.example.shop.Life;
 import com.example.shop.web.ShopContext;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
@@ -18,7 +19,10 @@ public final class TomcatApp {
   private TomcatApp() {}
 
   public static void main(String[] args) throws Exception {
-    Logger.getLogger("").setLevel(Boolean.getBoolean("shop.quiet") ? Level.OFF : Level.WARNING);
+    Level level = Boolean.getBoolean("shop.quiet") ? Level.OFF : Level.WARNING;
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setLevel(level);
+    }
     try (Database database = Database.open()) {
       Tomcat tomcat = tomcat(new Items(database.pool()));
       tomcat.start();
