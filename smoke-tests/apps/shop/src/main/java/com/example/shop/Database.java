@@ -57,7 +57,7 @@ public final class Database implements AutoCloseable {
   private void lay() throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
-      boolean h2 = connection.getMetaData().getURL().startsWith("jdbc:h2:");
+      boolean h2 = connection.getMetaData().getURL().contains("h2:");
       for (String sql : h2 ? H2 : POSTGRESQL) {
         statement.execute(sql);
       }

@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** How one application is going to be started. Not thread safe. */
 public final class Launch {
+  private static final Path READONLY = Path.of("/proc");
+
   private final App app;
   private final List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC"));
   private final List<String> arguments = new ArrayList<>();
@@ -68,7 +70,7 @@ public final class Launch {
     return this;
   }
 
-  /** In a directory that nobody may write to, root neither. */
+  /** In a directory that nobody may write to, root neither, and with no other to go to. */
   public Launch inReadonlyDirectory() {
     readonlyDirectory = true;
     return this;
@@ -80,7 +82,7 @@ public final class Launch {
     try {
       Files.createDirectories(directory.resolve("tmp"));
       ProcessBuilder builder = new ProcessBuilder(command());
-      builder.directory(readonlyDirectory ? Path.of("/proc").toFile() : directory.toFile());
+      builder.directory(readonlyDirectory ? READONLY.toFile() : directory.toFile());
       builder.environment().keySet().removeIf(Launch::speaksToAgents);
       builder.environment().putAll(environment);
       builder.redirectOutput(directory.resolve("stdout").toFile());
@@ -95,7 +97,7 @@ public final class Launch {
     List<String> command = new ArrayList<>();
     command.add(jvm.java().toString());
     command.addAll(options);
-    command.add("-Djava.io.tmpdir=" + directory.resolve("tmp"));
+    command.add("-Djava.io.tmpdir=" + (readonlyDirectory ? READONLY : directory.resolve("tmp")));
     command.addAll(app.command());
     command.addAll(arguments);
     return command;

@@ -13,11 +13,10 @@ import java.util.function.DoublePredicate;
  * to become so.
  */
 public final class MetricAssert {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final AgentPages pages;
   private final String name;
   private final Map<String, String> labels = new LinkedHashMap<>();
+  private Duration patience = Duration.ofSeconds(5);
 
   MetricAssert(AgentPages pages, String name) {
     this.pages = pages;
@@ -26,6 +25,12 @@ public final class MetricAssert {
 
   public MetricAssert with(String label, String value) {
     labels.put(label, value);
+    return this;
+  }
+
+  /** Waits so long instead of a few seconds. */
+  public MetricAssert within(Duration longer) {
+    patience = longer;
     return this;
   }
 
@@ -62,7 +67,7 @@ public final class MetricAssert {
 
   /** One bucket at least names the trace of an observation. */
   public MetricAssert hasTraceExemplar() {
-    Deadline.met(PATIENCE, () -> !traceIds().isEmpty());
+    Deadline.met(patience, () -> !traceIds().isEmpty());
     assertThat(traceIds()).as("exemplars of " + this).isNotEmpty().allMatch(Ids::isTraceId);
     return this;
   }
@@ -84,7 +89,7 @@ public final class MetricAssert {
   private MetricAssert check(String suffix, String expected, DoublePredicate condition) {
     boolean met =
         Deadline.met(
-            PATIENCE, () -> condition.test(pages.growth(pages.scrape(), name + suffix, labels)));
+            patience, () -> condition.test(pages.growth(pages.scrape(), name + suffix, labels)));
     if (!met) {
       List<Sample> got = pages.scrape().samples().stream().filter(this::sibling).toList();
       throw new AssertionError(this + suffix + ": expecting " + expected + ", got " + got);

@@ -18,7 +18,7 @@ public class Orders {
   }
 
   @GET
-  @Path("/{id}/lines/{line: [0-9]+}")
+  @Path("/{id}/lines/{line}")
   public String line(@PathParam("id") String id, @PathParam("line") String line) {
     return "order " + id + " line " + line;
   }

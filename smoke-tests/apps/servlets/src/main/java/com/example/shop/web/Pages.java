@@ -41,6 +41,9 @@ final class Pages {
     if ("servlet".equals(kind)) {
       throw new ServletException("failed on purpose");
     }
+    if ("leak".equals(kind)) {
+      throw new IllegalStateException("no mail to " + request.getParameter("text"));
+    }
     if ("error".equals(kind)) {
       throw new AssertionError("failed on purpose");
     }
