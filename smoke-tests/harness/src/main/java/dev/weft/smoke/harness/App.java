@@ -10,6 +10,7 @@ public enum App {
   TOMCAT_11("tomcat-11", "com.example.shop.tomcat.TomcatApp", 17),
   JETTY_12("jetty-12", "com.example.shop.jetty.JettyApp", 17),
   SPRING_BOOT_3("spring-boot-3", "", 17),
+  WEB_SHOP("web-shop", "com.example.webshop.WebShop", 11),
   HELLO("plain", "com.example.plain.Hello", 8),
   LOADING("plain", "com.example.plain.Loading", 8),
   QUERIES("plain", "com.example.plain.Queries", 8),

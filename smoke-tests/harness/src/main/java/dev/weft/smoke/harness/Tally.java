@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Tally {
   private final Map<String, Map<Integer, LongAdder>> counts = new ConcurrentHashMap<>();
 
-  void add(String path, int status) {
+  public void add(String path, int status) {
     counts
         .computeIfAbsent(path, key -> new ConcurrentHashMap<>())
         .computeIfAbsent(status, key -> new LongAdder())
