@@ -47,7 +47,7 @@ class JarTest {
 
   @Test
   void classes_areReadByJava8() {
-    assertThat(entries().filter(entry -> entry.getName().endsWith(".class")))
+    assertThat(entries().filter(entry -> entry.getName().matches(".*\\.class(data)?")))
         .allSatisfy(
             entry -> assertThat(version(entry)).as(entry.getName()).isLessThanOrEqualTo(JAVA_8));
   }
@@ -55,9 +55,16 @@ class JarTest {
   @Test
   void entries_areWeftsOwn() {
     assertThat(entries().filter(entry -> !entry.isDirectory()).map(JarEntry::getName))
-        .allMatch(name -> name.startsWith("dev/weft/") || name.startsWith("META-INF/"));
+        .allMatch(name -> name.matches("(dev/weft|weft|META-INF)/.*"));
     assertThat(entries().map(JarEntry::getName))
         .noneMatch(name -> name.contains("META-INF/versions"));
+  }
+
+  @Test
+  void classes_haveNoNameOfTheirOwnersApplication() {
+    assertThat(entries().map(JarEntry::getName).filter(name -> name.endsWith(".class")))
+        .isNotEmpty()
+        .allMatch(name -> name.startsWith("dev/weft/"));
   }
 
   @Test

@@ -30,10 +30,10 @@ class WrappersTest {
 
   @Test
   void execution_throughADriverAroundADriver_isOneSpan() {
-    Launch spied =
-        Launch.of(App.QUERIES)
-            .property("shop.jdbc.url", "jdbc:p6spy:h2:mem:spied;DB_CLOSE_DELAY=-1");
-    assertThat(executions(spied)).isEqualTo(AFTER_LAYING);
+    // P6Spy knows no executeLargeUpdate
+    Launch spied = Launch.of(App.QUERIES).arguments("large");
+    spied.property("shop.jdbc.url", "jdbc:p6spy:h2:mem:spied;DB_CLOSE_DELAY=-1");
+    assertThat(executions(spied)).isEqualTo(AFTER_LAYING - 1);
   }
 
   private static long executions(Launch launch) {
