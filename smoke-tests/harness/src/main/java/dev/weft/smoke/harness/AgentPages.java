@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** The agent's own HTTP server. Every page that was read is kept beside the run's output. */
 public final class AgentPages {
   public static final String OPEN_METRICS =
       "application/openmetrics-text; version=1.0.0; charset=utf-8";
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration QUIET = Duration.ofMillis(500);
   private static final Duration SETTLE = Duration.ofSeconds(5);
 
   private final int port;
@@ -34,6 +36,20 @@ public final class AgentPages {
   /** The same pages, whose metrics count from here on: one process can serve many tests. */
   public AgentPages fromNow() {
     return new AgentPages(port, kept, settled());
+  }
+
+  /** The same from the moment on when no span of what was before is still on its way. */
+  public AgentPages fromQuiet() {
+    double[] seen = {-1};
+    Deadline.met(
+        SETTLE,
+        () -> {
+          double before = seen[0];
+          LockSupport.parkNanos(QUIET.toNanos());
+          seen[0] = scrape().sum("weft_spans_total");
+          return seen[0] == before;
+        });
+    return fromNow();
   }
 
   public int port() {
