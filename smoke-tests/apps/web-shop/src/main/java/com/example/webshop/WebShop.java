@@ -60,6 +60,7 @@ public final class WebShop {
   private static void serve(Context context, String mapping, Servlet servlet) {
     Wrapper wrapper = Tomcat.addServlet(context, mapping, servlet);
     wrapper.setAsyncSupported(true);
+    wrapper.setLoadOnStartup(1);
     wrapper.addMapping(mapping);
   }
 }

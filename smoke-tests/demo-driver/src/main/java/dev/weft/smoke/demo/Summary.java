@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** What the agent saw, from one scrape and the traces that it keeps. */
 final class Summary {
@@ -112,9 +111,10 @@ final class Summary {
   }
 
   private void tree(PrintStream out) {
-    ToDoubleFunction<List<JsonNode>> size = List::size;
-    traces.spans().values().stream()
-        .max(Comparator.comparingDouble(size))
+    Comparator<List<JsonNode>> bySize = Comparator.comparingInt(List::size);
+    traces.recent().stream()
+        .map(trace -> traces.spans().get(Traces.id(trace)))
+        .max(bySize)
         .ifPresent(
             spans -> {
               out.println();

@@ -35,7 +35,8 @@ class SummaryTest {
   void summary_showsRoutesStatementsErrorsAndATree() throws Exception {
     JsonNode spans = new ObjectMapper().readTree(SPANS);
     List<JsonNode> list = StreamSupport.stream(spans.spliterator(), false).toList();
-    Traces traces = new Traces(List.of(), List.of(), List.of(), Map.of("t", list));
+    JsonNode recent = new ObjectMapper().readTree("{\"trace_id\":\"t\"}");
+    Traces traces = new Traces(List.of(recent), List.of(), List.of(), Map.of("t", list));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new Summary(Scrape.parse(METRICS), traces).print(new PrintStream(bytes, true, "UTF-8"));
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
