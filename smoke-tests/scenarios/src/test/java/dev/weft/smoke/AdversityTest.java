@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
  * Taken ports and collectors that are gone or silent neither break nor delay the application, and
  * no span is lost unsaid.
  */
-@NeedsAgent
 class AdversityTest {
   @Test
   void port_thatIsTaken_isSaidOnceAndTheApplicationRuns() throws IOException {

@@ -20,7 +20,6 @@ class ApplicationsTest {
     assertAnswers(app, Launch.of(app));
   }
 
-  @NeedsAgent
   @ParameterizedTest
   @EnumSource(
       value = App.class,

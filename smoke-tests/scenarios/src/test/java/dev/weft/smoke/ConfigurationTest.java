@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The four ways of saying things, and what happens to things said wrong. */
-@NeedsAgent
 class ConfigurationTest {
   @Test
   void property_thatDoesNotExist_isNamedOnceWithItsNeighbour() {

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What is exported over both protocols, and that an ending process leaves nothing behind. */
-@NeedsAgent
 class ExportTest {
   private static final int REQUESTS = 50;
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application under the agent says, throws and exits as without it. */
-@NeedsAgent
 class IsolationTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "3", "throw"})

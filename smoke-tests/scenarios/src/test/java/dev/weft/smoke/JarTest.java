@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The one jar: Java 8, nothing under a name that an application could have itself, runnable. */
-@NeedsAgent
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JarTest {
   private static final int JAVA_8 = 52;

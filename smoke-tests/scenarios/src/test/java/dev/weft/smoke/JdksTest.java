@@ -27,7 +27,6 @@ class JdksTest {
         .map(jvm -> DynamicTest.dynamicTest(jvm.toString(), () -> assertStarts(jvm)));
   }
 
-  @NeedsAgent
   @TestFactory
   Stream<DynamicTest> agent_seesRequestsAndQueries() {
     return Jvms.found().stream()

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The agent's own server, as a scraper, a probe and a curious browser see it. */
-@NeedsAgent
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
   private static final String TOKEN = "only-for-tests";

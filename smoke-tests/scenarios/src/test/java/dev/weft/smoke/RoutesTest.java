@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The frameworks' own templates: Jersey 2 and 3, RESTEasy 6, Spring MVC 5 and 7 (6 is Spring
  * Boot's).
  */
-@NeedsAgent
 class RoutesTest {
   private static final Map<String, String> REST =
       Map.of(

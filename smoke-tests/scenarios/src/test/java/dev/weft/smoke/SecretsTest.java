@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * What a client sends stays inside: literals, query strings, headers, cookies, bodies, messages.
  */
-@NeedsAgent
 class SecretsTest {
   private static final List<String> KINDS =
       List.of(

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.TestInstance;
  * One shop under the agent, with a collector, for all tests of a class; metrics count from the
  * start of each test.
  */
-@NeedsAgent
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WovenShop {
   private final App application;

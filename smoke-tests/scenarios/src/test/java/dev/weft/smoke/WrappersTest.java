@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * JDBC without a servlet: bare, through a pool, through a driver around a driver, under a class
  * loader of its own.
  */
-@NeedsAgent
 class WrappersTest {
   // the twelve kinds of Queries, its bare query, and what lays the tables
   private static final int AFTER_LAYING = 13;

@@ -42,6 +42,9 @@ public final class Launch {
 
   /** Under the agent with these agent arguments and nothing else. */
   public Launch agent(String agentArguments) {
+    if (!Files.isRegularFile(Layout.agentJar())) {
+      throw new IllegalStateException(Layout.agentJar() + ": expecting the agent, found nothing");
+    }
     String suffix = agentArguments.isEmpty() ? "" : "=" + agentArguments;
     return option("-javaagent:" + Layout.agentJar() + suffix);
   }

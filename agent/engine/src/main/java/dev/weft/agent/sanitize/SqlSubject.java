@@ -1,0 +1,175 @@
+package dev.weft.agent.sanitize;
+
+import dev.weft.bootstrap.Nullable;
+
+/** What a statement does to which tables, gathered while it is scanned. */
+final class SqlSubject {
+  static final int LONGEST_SUMMARY = 255;
+  private static final int CTES = 16;
+
+  private final char[] summary = new char[LONGEST_SUMMARY];
+  private final char[] name = new char[LONGEST_SUMMARY];
+  private final int[] ctes = new int[CTES * 2];
+  private int summaryLength;
+  private int nameLength;
+  private int cteCount;
+  private String operation = "";
+  private byte verb;
+  private @Nullable String collection;
+  private int collectionDepth;
+  private boolean replaceable;
+
+  void reset() {
+    summaryLength = 0;
+    nameLength = 0;
+    cteCount = 0;
+    operation = "";
+    verb = SqlWords.NAME;
+    collection = null;
+  }
+
+  boolean hasVerb() {
+    return verb != SqlWords.NAME;
+  }
+
+  byte verb() {
+    return verb;
+  }
+
+  String operation() {
+    return operation;
+  }
+
+  @Nullable
+  String collection() {
+    return collection;
+  }
+
+  String summary() {
+    return new String(summary, 0, summaryLength);
+  }
+
+  int summaryLength() {
+    return summaryLength;
+  }
+
+  void rewindSummary(int to) {
+    summaryLength = to;
+  }
+
+  /** A verb: the statement's own if it is the first, or the first after a list of CTEs. */
+  void verb(String sql, int from, int to, byte meaning, int depth) {
+    boolean first = verb == SqlWords.NAME;
+    boolean afterCtes = verb == SqlWords.WITH && depth == 0 && meaning >= SqlWords.SELECT;
+    if (first || afterCtes) {
+      operation = upper(sql, from, to);
+      verb = meaning;
+      replaceable = true;
+    }
+    if (meaning != SqlWords.WITH && (first || meaning >= SqlWords.SELECT)) {
+      addToSummary(sql, from, to);
+      for (int i = summaryLength - 1; i >= 0 && summary[i] != ' '; i--) {
+        summary[i] = AsciiCase.upper(summary[i]);
+      }
+    }
+  }
+
+  // most verbs are one of a few: no new string for these
+  private static String upper(String sql, int from, int to) {
+    for (String known : KNOWN) {
+      if (known.length() == to - from && known.regionMatches(true, 0, sql, from, to - from)) {
+        return known;
+      }
+    }
+    return AsciiCase.upper(sql.substring(from, to));
+  }
+
+  private static final String[] KNOWN = {
+    "SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "CALL", "MERGE", "SET", "CREATE", "COMMIT"
+  };
+
+  void cte(int from, int to) {
+    if (cteCount < CTES) {
+      ctes[cteCount * 2] = from;
+      ctes[cteCount * 2 + 1] = to;
+      cteCount++;
+    }
+  }
+
+  void startTable(String sql, int from, int to) {
+    nameLength = 0;
+    tablePart(sql, from, to);
+  }
+
+  void tablePart(String sql, int from, int to) {
+    if (nameLength + 1 + to - from > name.length) {
+      return;
+    }
+    if (nameLength > 0) {
+      name[nameLength++] = '.';
+    }
+    sql.getChars(from, to, name, nameLength);
+    nameLength += to - from;
+  }
+
+  /** The name that was gathered is that of a table, as the keyword {@code announcer} says. */
+  void endTable(String sql, int depth, byte announcer) {
+    if (nameLength == 0 || isCte(sql)) {
+      return;
+    }
+    // DELETE a FROM orders a, MERGE t: what follows may say more
+    boolean weak = announcer == SqlWords.DELETE;
+    boolean leads = announcer != SqlWords.JOIN;
+    if (collection == null || replaceable && leads && depth < collectionDepth) {
+      collection = new String(name, 0, nameLength);
+      collectionDepth = weak ? Integer.MAX_VALUE : depth;
+    }
+    if (!weak) {
+      addToSummary(name, nameLength);
+    }
+  }
+
+  private boolean isCte(String sql) {
+    for (int i = 0; i < cteCount; i++) {
+      int from = ctes[i * 2];
+      if (ctes[i * 2 + 1] - from == nameLength && sameAsName(sql, from)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean sameAsName(String sql, int from) {
+    for (int i = 0; i < nameLength; i++) {
+      if (AsciiCase.lower(sql.charAt(from + i)) != AsciiCase.lower(name[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void addToSummary(String source, int from, int to) {
+    if (makeRoom(to - from)) {
+      source.getChars(from, to, summary, summaryLength);
+      summaryLength += to - from;
+    }
+  }
+
+  private void addToSummary(char[] source, int size) {
+    if (makeRoom(size)) {
+      System.arraycopy(source, 0, summary, summaryLength, size);
+      summaryLength += size;
+    }
+  }
+
+  private boolean makeRoom(int size) {
+    int space = summaryLength > 0 ? 1 : 0;
+    if (summaryLength + space + size > summary.length) {
+      return false;
+    }
+    if (space > 0) {
+      summary[summaryLength++] = ' ';
+    }
+    return true;
+  }
+}

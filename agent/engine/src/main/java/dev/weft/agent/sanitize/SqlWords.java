@@ -1,0 +1,206 @@
+package dev.weft.agent.sanitize;
+
+/**
+ * The words of SQL that mean something here, with what they mean. An open-addressed table, built
+ * once from one string a kind; looked up without making a string.
+ */
+final class SqlWords {
+  static final byte NAME = 0;
+  static final byte KEYWORD = 1;
+
+  /** Ends a {@code FROM} list. */
+  static final byte CLAUSE = 2;
+
+  /** May stand between a keyword and the table that it announces. */
+  static final byte SKIP = 3;
+
+  static final byte FROM = 4;
+  static final byte JOIN = 5;
+  static final byte INTO = 6;
+  static final byte OBJECT = 7;
+  static final byte PART = 8;
+  static final byte USING = 9;
+  static final byte ON = 10;
+  static final byte UNION = 11;
+  static final byte SET_OPERATOR = 12;
+  static final byte IN = 13;
+  static final byte VALUES = 14;
+  static final byte NULL = 15;
+  static final byte BOOLEAN = 16;
+  static final byte IDENTIFIED = 17;
+  static final byte DISTINCT = 18;
+  static final byte AS = 19;
+  static final byte TO = 20;
+  static final byte PRINCIPAL = 21;
+  static final byte LEADS = 22;
+  static final byte ESCAPE = 23;
+  static final byte REMARK = 24;
+
+  /** May be a value or a column itself, so that a sign after it is no sign of a number. */
+  static final byte OPERAND = 25;
+
+  /** {@code VALUES ROW(…), ROW(…)}. */
+  static final byte ROW = 26;
+
+  /** Added to the kind of every word that a statement may begin with. */
+  static final byte STARTS = 64;
+
+  /** What a word means once {@link #STARTS} is taken off. */
+  static final byte MEANING = 63;
+
+  static final byte SELECT = 31;
+  static final byte INSERT = 32;
+  static final byte UPDATE = 33;
+  static final byte DELETE = 34;
+  static final byte MERGE = 35;
+  static final byte REPLACE = 36;
+  static final byte WITH = 37;
+  static final byte CALL = 38;
+  static final byte SET = 39;
+  static final byte DEFINE = 40;
+  static final byte OPAQUE = 41;
+  static final byte COPY = 42;
+  static final byte GRANT = 43;
+  static final byte TARGET = 44;
+  static final byte EXPLAIN = 45;
+
+  private static final int SIZE = 1024;
+  private static final int LONGEST = 24;
+  private static final String[] WORDS = new String[SIZE];
+  private static final byte[] KINDS = new byte[SIZE];
+
+  static {
+    put(
+        KEYWORD,
+        "add admin after against algorithm all always and any array asc asymmetric at"
+            + " authenticated auto_increment autoincrement before begin between bigint binary bit"
+            + " blob boolean both by bytea cascade case cast char character charset clob close"
+            + " cluster collate column commit committed constraint cross current current_date"
+            + " current_time current_timestamp cursor data database date datetime day decimal"
+            + " default deferrable deferred definer desc do double duplicate each else elsif"
+            + " enable encrypted end engine enum escape exclude exec external extract false fetch"
+            + " filter first float following for force foreign format full function generated"
+            + " global hash high_priority hour identity ignore immediate immutable in include"
+            + " increment index inner inherits initially inout insensitive instead int integer"
+            + " interval invoker is isolation json jsonb key language last lateral leading left"
+            + " level like ilike rlike regexp similar local locked login long longblob longtext"
+            + " loop low_priority match matched materialized maxvalue mediumtext merge minute"
+            + " minvalue mode modify month names national natural nchar next no nocheck nocycle"
+            + " none nothing nowait number numeric nvarchar nvarchar2 of off offset old only open"
+            + " option or order out outer output over overriding owned owner partition partial"
+            + " password percent plan plpgsql position preceding precision primary prior privileges"
+            + " procedure public quarter raise range read real recursive ref references"
+            + " referencing regclass release rename repeatable replace require reset restart"
+            + " restrict return returning returns right role rollup row row_format row_number rows"
+            + " sample savepoint schema scroll second security sequence serial serializable"
+            + " session share show signed simple skip smallint some sql stable start statement"
+            + " stdin stdout storage stored strict symmetric system table tablespace temp"
+            + " temporary text then time timestamp timestamptz tinyint trailing transaction trigger"
+            + " trim truncate type unbounded uncommitted unicode unique unlogged unsigned until"
+            + " uuid valid validate varbinary varchar varchar2 varying virtual volatile wait week"
+            + " when while window within without work write xml year zone zerofill yes cycle"
+            + " cache comment connect contains dense_rank rank lag lead count sum min max avg"
+            + " coalesce nullif lower upper length substring concat now replicate"
+            + " infile terminated enclosed escaped lines fields csv header delimiter");
+    put(CLAUSE, "where group having limit order window offset fetch for qualify");
+    put(CLAUSE, "returning output connect start pivot unpivot outfile dumpfile");
+    put(SKIP, "only lateral if not exists ignore low_priority high_priority delayed quick");
+    put(SKIP, "next all overwrite concurrently or top statistics local");
+    put(KEYWORD, "forward backward absolute relative");
+    put(OPERAND, "current_date current_time current_timestamp localtime localtimestamp end");
+    put(OPERAND, "current_user session_user date time datetime year month week day hour minute");
+    put(OPERAND, "second zone level rownum number text type data position key cost");
+    put(ROW, "row");
+    put(FROM, "from");
+    put(JOIN, "join straight_join apply");
+    put(INTO, "into");
+    put(OBJECT, "table view sequence tables synonym type");
+    put(PART, "index trigger policy rule");
+    put(USING, "using");
+    put(ON, "on");
+    put(UNION, "union");
+    put(SET_OPERATOR, "except intersect minus");
+    put(IN, "in");
+    put(VALUES, "values value");
+    put(NULL, "null");
+    put(BOOLEAN, "true false");
+    put(IDENTIFIED, "identified");
+    put(DISTINCT, "distinct");
+    put(AS, "as");
+    put(TO, "to");
+    put(PRINCIPAL, "user role login authorization");
+    put(LEADS, "then else loop begin do");
+    put(ESCAPE, "escape");
+    put(REMARK, "rem remark");
+    put(
+        STARTS,
+        "abort analyse attach audit backup bulk check checkpoint checksum close cluster commit"
+            + " dbcc deallocate declare deny desc describe detach discard end fetch"
+            + " flashback flush get go handler if import install kill listen load lock move"
+            + " noaudit notify open optimize prepare print purge raiserror rebuild refresh reindex"
+            + " release repair reset restore rollback runscript savepoint script show"
+            + " shutdown signal start stop throw undrop uninstall unlisten unlock use"
+            + " vacuum waitfor while xa begin values table do");
+    put(SELECT, "select");
+    put(INSERT, "insert upsert");
+    put(UPDATE, "update");
+    put(DELETE, "delete");
+    put(MERGE, "merge");
+    put(REPLACE, "replace");
+    put(WITH, "with");
+    put(CALL, "call exec execute");
+    put(SET, "set pragma");
+    put(DEFINE, "create alter drop comment rename");
+    put(OPAQUE, "connect change");
+    put(COPY, "copy");
+    put(GRANT, "grant revoke");
+    put(TARGET, "truncate");
+    put(EXPLAIN, "explain analyze");
+  }
+
+  private SqlWords() {}
+
+  static byte kind(String sql, int from, int to) {
+    if (to - from > LONGEST) {
+      return NAME;
+    }
+    int slot = hash(sql, from, to);
+    for (String word; (word = WORDS[slot]) != null; slot = (slot + 1) & (SIZE - 1)) {
+      if (word.length() == to - from && AsciiCase.matches(sql, from, word)) {
+        return KINDS[slot];
+      }
+    }
+    return NAME;
+  }
+
+  private static int hash(String text, int from, int to) {
+    int hash = to - from;
+    for (int i = from; i < to; i++) {
+      hash = hash * 31 + (text.charAt(i) | 0x20);
+    }
+    return (hash ^ hash >>> 10) & (SIZE - 1);
+  }
+
+  private static void put(byte kind, String words) {
+    int from = 0;
+    while (from < words.length()) {
+      int space = words.indexOf(' ', from);
+      int to = space < 0 ? words.length() : space;
+      put(kind, words, from, to);
+      from = to + 1;
+    }
+  }
+
+  // the last kind given to a word counts
+  private static void put(byte kind, String words, int from, int to) {
+    int slot = hash(words, from, to);
+    String word = words.substring(from, to);
+    while (WORDS[slot] != null && !word.equals(WORDS[slot])) {
+      slot = (slot + 1) & (SIZE - 1);
+    }
+    boolean starts = kind == STARTS || kind >= SELECT || KINDS[slot] >= STARTS;
+    byte meaning = kind != STARTS ? kind : WORDS[slot] != null ? KINDS[slot] : KEYWORD;
+    WORDS[slot] = word;
+    KINDS[slot] = (byte) (meaning | (starts ? STARTS : 0));
+  }
+}
