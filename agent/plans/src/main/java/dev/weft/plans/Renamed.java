@@ -69,14 +69,13 @@ final class Renamed {
     return internal(name.replace('.', '/')).replace('/', '.');
   }
 
-  /** A text in the code: renamed when it is the name of a class, left alone otherwise. */
-  private String constant(String text) {
-    for (String prefix : prefixes.keySet()) {
-      if (text.startsWith(prefix.replace('/', '.'))) {
-        return binary(text);
-      }
+  /** A text of a helper: renamed when it begins as a class name does, otherwise left alone. */
+  String text(String text) {
+    if (!internal(text).equals(text)) {
+      return internal(text);
     }
-    return text;
+    String slashed = text.replace('.', '/');
+    return text.indexOf('/') >= 0 || internal(slashed).equals(slashed) ? text : binary(text);
   }
 
   String[] binary(String[] names) {
@@ -159,7 +158,7 @@ final class Renamed {
 
       @Override
       public Object mapValue(Object value) {
-        return value instanceof String text ? constant(text) : super.mapValue(value);
+        return value instanceof String text ? text(text) : super.mapValue(value);
       }
     };
   }
