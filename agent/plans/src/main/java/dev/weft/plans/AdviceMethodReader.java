@@ -24,6 +24,7 @@ abstract class AdviceMethodReader extends MethodVisitor {
   private final String where;
   private final int access;
   private final int[] sources;
+  private final Type returned;
   @Nullable private String kind;
   private boolean suppresses;
   private boolean onThrowable;
@@ -34,6 +35,7 @@ abstract class AdviceMethodReader extends MethodVisitor {
     this.access = access;
     sources = new int[Type.getArgumentTypes(descriptor).length];
     Arrays.fill(sources, -1);
+    returned = Type.getReturnType(descriptor);
   }
 
   abstract void found(boolean isEnter, int[] argumentSources, boolean runsOnThrowable);
@@ -51,8 +53,8 @@ abstract class AdviceMethodReader extends MethodVisitor {
       public void visit(String name, Object value) {
         if (name.equals("suppress")) {
           suppresses = THROWABLE.equals(value);
-        } else if (name.equals("onThrowable")) {
-          onThrowable = THROWABLE.equals(value);
+        } else if (name.equals("onThrowable") && THROWABLE.equals(value)) {
+          onThrowable = true;
         } else {
           throw unsupported("expecting suppress and onThrowable alone, got " + name);
         }
@@ -101,7 +103,11 @@ abstract class AdviceMethodReader extends MethodVisitor {
         throw unsupported("parameter " + i + ": expecting an annotation of Advice");
       }
     }
-    found(kind.endsWith("OnMethodEnter;"), sources, onThrowable);
+    boolean isEnter = kind.endsWith("OnMethodEnter;");
+    if (isEnter && returned.getSort() < Type.ARRAY && returned.getSort() != Type.VOID) {
+      throw unsupported("expecting an enter that returns a reference or nothing");
+    }
+    found(isEnter, sources, onThrowable);
   }
 
   private UnsupportedOperationException unsupported(String what) {

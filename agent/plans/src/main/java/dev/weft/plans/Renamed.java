@@ -69,6 +69,15 @@ final class Renamed {
     return internal(name.replace('.', '/')).replace('/', '.');
   }
 
+  /** A text of a helper: renamed when it begins as a class name does, otherwise left alone. */
+  String text(String text) {
+    if (!internal(text).equals(text)) {
+      return internal(text);
+    }
+    String slashed = text.replace('.', '/');
+    return text.indexOf('/') >= 0 || internal(slashed).equals(slashed) ? text : binary(text);
+  }
+
   String[] binary(String[] names) {
     return Arrays.stream(names).map(this::binary).toArray(String[]::new);
   }
@@ -149,7 +158,7 @@ final class Renamed {
 
       @Override
       public Object mapValue(Object value) {
-        return value instanceof String text ? binary(text) : super.mapValue(value);
+        return value instanceof String text ? text(text) : super.mapValue(value);
       }
     };
   }

@@ -135,7 +135,7 @@ public final class Config {
 
   @Nullable
   private static double[] parseRising(String text) {
-    String[] parts = text.split(",");
+    String[] parts = text.split(",", -1);
     double[] numbers = new double[parts.length];
     try {
       for (int i = 0; i < parts.length; i++) {

@@ -5,29 +5,52 @@ import dev.weft.bootstrap.Nullable;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Collects what was set from the four places where it can be, the weakest first. */
 final class Sources {
   private final Map<String, String> arguments;
+  private final Map<String, String> system;
+  private final Map<String, String> environment;
 
   Sources(@Nullable String agentArguments) {
+    this(agentArguments, System.getProperties(), System.getenv());
+  }
+
+  Sources(
+      @Nullable String agentArguments,
+      java.util.Properties system,
+      Map<String, String> environment) {
     arguments = parseArguments(agentArguments);
+    this.system = systemProperties(system);
+    this.environment = environment(environment);
   }
 
   Map<String, String> merged() {
-    Map<String, String> system = systemProperties();
-    Map<String, String> environment = environment();
     Map<String, String> merged = new TreeMap<>();
-    merged.putAll(file(path(system, environment)));
-    merged.putAll(environment);
-    merged.putAll(system);
-    merged.putAll(arguments);
+    put(file(path()), merged);
+    put(environment, merged);
+    put(system, merged);
+    put(arguments, merged);
     return merged;
   }
 
-  private String path(Map<String, String> system, Map<String, String> environment) {
+  /** Adds a stronger source: a weaker one's other spelling of the same name must not win. */
+  private static void put(Map<String, String> stronger, Map<String, String> merged) {
+    for (Map.Entry<String, String> entry : stronger.entrySet()) {
+      String dotted = entry.getKey().replace('-', '.');
+      for (Iterator<String> known = merged.keySet().iterator(); known.hasNext(); ) {
+        if (known.next().replace('-', '.').equals(dotted)) {
+          known.remove();
+        }
+      }
+      merged.put(entry.getKey(), entry.getValue());
+    }
+  }
+
+  private String path() {
     String name = Properties.CONFIG.name;
     String path = arguments.get(name);
     path = path == null ? system.get(name) : path;
@@ -41,22 +64,24 @@ final class Sources {
     if (arguments == null || arguments.isEmpty()) {
       return values;
     }
+    int position = 0;
     for (String pair : arguments.split(arguments.indexOf(';') >= 0 ? ";" : ",")) {
+      position++;
       int equals = pair.indexOf('=');
       if (equals > 0) {
         String name = pair.substring(0, equals).trim();
         boolean isFull = name.startsWith("weft.") || name.startsWith("otel.");
         values.put(isFull ? name : "weft." + name, pair.substring(equals + 1).trim());
       } else if (!pair.trim().isEmpty()) {
-        Log.warn("config - agent argument '" + pair + "': expecting name=value - left out");
+        // not the text itself: it may be the rest of a token or a header that holds a comma
+        Log.warn("config - agent argument " + position + ": expecting name=value - left out");
       }
     }
     return values;
   }
 
-  private static Map<String, String> systemProperties() {
+  private static Map<String, String> systemProperties(java.util.Properties properties) {
     Map<String, String> values = new TreeMap<>();
-    java.util.Properties properties = System.getProperties();
     for (String name : properties.stringPropertyNames()) {
       if (name.startsWith("weft.") || name.startsWith("otel.")) {
         values.put(name, properties.getProperty(name));
@@ -65,9 +90,8 @@ final class Sources {
     return values;
   }
 
-  private static Map<String, String> environment() {
+  private static Map<String, String> environment(Map<String, String> environment) {
     Map<String, String> values = new TreeMap<>();
-    Map<String, String> environment = System.getenv();
     for (Property property : Properties.all()) {
       String value = environment.get(Property.environmentName(property.name));
       if (value != null) {

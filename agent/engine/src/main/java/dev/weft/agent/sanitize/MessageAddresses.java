@@ -4,6 +4,7 @@ package dev.weft.agent.sanitize;
 final class MessageAddresses {
   private final String text;
   private int searched;
+  private int urlEnd;
 
   MessageAddresses(String text) {
     this.text = text;
@@ -58,10 +59,11 @@ final class MessageAddresses {
 
   /** At the colon of {@code ://}: who logs in, or what is asked for. */
   boolean findUrl(int at, Span span) {
-    if (!text.startsWith("://", at)) {
+    if (at < urlEnd || !text.startsWith("://", at)) {
       return false;
     }
-    int from = at + 3;
+    // what was masked before stays as it is
+    int from = text.startsWith("?@", at + 3) ? at + 5 : at + 3;
     int user = -1;
     int i = from;
     for (; i < text.length() && !isEndOfUrl(text.charAt(i)); i++) {
@@ -90,6 +92,7 @@ final class MessageAddresses {
       end++;
     }
     searched = Math.max(searched, end);
+    urlEnd = end;
     if (user < 0 && end <= query + 1) {
       return false;
     }

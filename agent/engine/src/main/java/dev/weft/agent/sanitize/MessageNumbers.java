@@ -22,9 +22,10 @@ final class MessageNumbers {
     return coordinate(text, at, span) || c != '-' && card(text, at, span);
   }
 
-  // the seconds of 12:34:56.789012
+  // the seconds of 12:34:56.789012, the end of 1.2.3456
   private static boolean isTime(String text, int at) {
-    return at > 1 && text.charAt(at - 1) == ':' && CharClass.isDigit(text.charAt(at - 2));
+    char before = at > 1 ? text.charAt(at - 1) : ' ';
+    return (before == ':' || before == '.') && CharClass.isDigit(text.charAt(at - 2));
   }
 
   // 13 to 19 digits, in groups or not, that add up; the longest such

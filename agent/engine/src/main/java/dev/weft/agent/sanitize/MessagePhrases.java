@@ -33,18 +33,34 @@ final class MessagePhrases {
     "thin:|@",
   };
 
+  private static final int[] BARS = bars(PHRASES);
+
   private MessagePhrases() {}
 
+  /** Where each of {@code templates} has its bar. */
+  static int[] bars(String[] templates) {
+    int[] bars = new int[templates.length];
+    for (int i = 0; i < bars.length; i++) {
+      bars[i] = templates[i].indexOf('|');
+    }
+    return bars;
+  }
+
   static boolean find(String text, int at, Span span) {
-    for (String phrase : PHRASES) {
-      int bar = phrase.indexOf('|');
+    int unended = -1;
+    for (int i = 0; i < PHRASES.length; i++) {
+      String phrase = PHRASES[i];
+      int bar = BARS[i];
       if (startsWith(text, at, phrase, bar)) {
         int from = at + bar;
         int to = endOf(text, from, phrase.substring(bar + 1));
-        return to > from && span.set(from, to);
+        if (to >= from) {
+          return to > from && span.set(from, to);
+        }
+        unended = from;
       }
     }
-    return false;
+    return unended >= 0 && unended < text.length() && span.set(unended, endOfLine(text, unended));
   }
 
   private static boolean startsWith(String text, int at, String phrase, int size) {
@@ -59,16 +75,21 @@ final class MessagePhrases {
     return true;
   }
 
-  // the last place on the line where it may end: a value may hold what ends it
+  // the last place on the line where it may end, for a value may hold what ends it; negative if
+  // there is none
   private static int endOf(String text, int from, String end) {
-    int line = text.indexOf('\n', from);
-    int limit = line < 0 ? text.length() : line;
-    for (int i = limit - end.length(); i >= from && !end.isEmpty(); i--) {
+    int line = endOfLine(text, from);
+    for (int i = line - end.length(); i >= from && !end.isEmpty(); i--) {
       if (AsciiCase.matches(text, i, end)) {
         return i;
       }
     }
-    return limit;
+    return end.isEmpty() ? line : -1;
+  }
+
+  private static int endOfLine(String text, int from) {
+    int line = text.indexOf('\n', from);
+    return line < 0 ? text.length() : line;
   }
 
   /** PostgreSQL: {@code Key (email)=(bob@example.com) already exists.} */
@@ -76,7 +97,8 @@ final class MessagePhrases {
     if (!text.startsWith(")=(", at)) {
       return false;
     }
-    int to = endOf(text, at + 3, ")");
+    int close = endOf(text, at + 3, ")");
+    int to = close < 0 ? endOfLine(text, at) : close;
     return to > at + 3 && span.set(at + 3, to);
   }
 }

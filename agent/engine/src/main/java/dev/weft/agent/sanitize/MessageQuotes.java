@@ -2,38 +2,53 @@ package dev.weft.agent.sanitize;
 
 /** Quoted text in a message: kept if it is the name of something, masked if it may be a value. */
 final class MessageQuotes {
-  private MessageQuotes() {}
+  private static final String QUOTES = "'\"`";
 
-  static boolean find(String text, int at, Span span) {
+  private final String text;
+
+  /** For each kind, how far there is no closing quote. */
+  private final int[] barren = new int[QUOTES.length()];
+
+  MessageQuotes(String text) {
+    this.text = text;
+  }
+
+  boolean find(int at, Span span) {
     char quote = text.charAt(at);
     char before = at == 0 ? ' ' : text.charAt(at - 1);
     if (!CharClass.isSpace(before) && "([{=:,<>|".indexOf(before) < 0) {
       return false;
     }
-    int close = endOf(text, at, quote);
+    int close = endOf(at, quote);
     boolean told = quote == '"' && at > 1 && text.startsWith(": ", at - 2);
-    if (close <= at + 1 || !told && isName(text, at + 1, close)) {
+    if (close <= at + 1 || !told && isName(at + 1, close)) {
       return false;
     }
     return span.set(at + 1, close);
   }
 
   // the next quote of the kind on this line that no word goes on after
-  private static int endOf(String text, int open, char quote) {
-    for (int i = open + 1; i < text.length() && text.charAt(i) != '\n'; i++) {
+  private int endOf(int open, char quote) {
+    int kind = QUOTES.indexOf(quote);
+    if (open < barren[kind]) {
+      return -1;
+    }
+    int i = open + 1;
+    for (; i < text.length() && text.charAt(i) != '\n'; i++) {
       boolean last = i + 1 >= text.length() || !CharClass.isWord(text.charAt(i + 1));
       if (text.charAt(i) == quote && last) {
         return i;
       }
     }
+    barren[kind] = i;
     return -1;
   }
 
-  private static boolean isName(String text, int from, int to) {
+  private boolean isName(int from, int to) {
     int part = from;
     for (int i = from; i <= to; i++) {
       if (i == to || ".:/".indexOf(text.charAt(i)) >= 0) {
-        if (SqlNames.looksLikeValue(text, part, i) || !isWord(text, part, i)) {
+        if (SqlNames.looksLikeValue(text, part, i) || !isWord(part, i)) {
           return false;
         }
         part = i + 1;
@@ -42,7 +57,7 @@ final class MessageQuotes {
     return true;
   }
 
-  private static boolean isWord(String text, int from, int to) {
+  private boolean isWord(int from, int to) {
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (!CharClass.isWord(c) && "-?*()[]<>".indexOf(c) < 0) {

@@ -5,12 +5,18 @@ final class MessageScan {
   private final String text;
   private final MessagePattern[] patterns;
   private final MessageAddresses addresses;
+  private final MessageQuotes quotes;
+  private final boolean statements;
+  private boolean foundStatement;
   private int at;
 
-  MessageScan(String text, MessagePattern[] patterns) {
+  /** Looks for statements too if {@code statements}. */
+  MessageScan(String text, MessagePattern[] patterns, boolean statements) {
     this.text = text;
     this.patterns = patterns;
+    this.statements = statements;
     this.addresses = new MessageAddresses(text);
+    this.quotes = new MessageQuotes(text);
   }
 
   /** Finds the next stretch to replace. */
@@ -20,12 +26,19 @@ final class MessageScan {
         // what was found is behind us, even if it is empty
         at = Math.max(span.to, at + 1);
         // what closes the quotes around it opens none
-        at += at < text.length() && SqlQuotes.isQuote(text.charAt(at)) ? 1 : 0;
+        at += isEnclosed(span) ? 1 : 0;
         return true;
       }
       at++;
     }
     return false;
+  }
+
+  private boolean isEnclosed(Span span) {
+    return span.from > 0
+        && span.to < text.length()
+        && SqlQuotes.isQuote(text.charAt(span.to))
+        && text.charAt(span.from - 1) == text.charAt(span.to);
   }
 
   // in the middle of a word nothing begins
@@ -47,13 +60,15 @@ final class MessageScan {
       case CharClass.WORD:
         return findWord(span);
       case CharClass.DIGIT:
-        return MessageNumbers.find(text, at, span) || addresses.find(at, span);
+        return MessageNumbers.find(text, at, span)
+            || addresses.find(at, span)
+            || MessageTokens.find(text, at, endOfWord(), span);
       case CharClass.SIGN:
         return MessageNumbers.find(text, at, span) || MessageTokens.pem(text, at, span);
       case CharClass.QUOTE:
       case CharClass.DOUBLE:
       case CharClass.BACKTICK:
-        return MessageQuotes.find(text, at, span);
+        return quotes.find(at, span);
       case CharClass.COLON:
         return addresses.findUrl(at, span);
       case CharClass.CLOSE:
@@ -63,16 +78,32 @@ final class MessageScan {
     }
   }
 
-  private boolean findWord(Span span) {
+  /** True if what was found held a statement. */
+  boolean foundStatement() {
+    return foundStatement;
+  }
+
+  private boolean findStatement(int to, Span span) {
+    boolean found = MessageStatements.find(text, at, to, span);
+    foundStatement |= found;
+    return found;
+  }
+
+  private int endOfWord() {
     int to = at;
     while (to < text.length() && CharClass.isWord(text.charAt(to))) {
       to++;
     }
+    return to;
+  }
+
+  private boolean findWord(Span span) {
+    int to = endOfWord();
     return MessagePhrases.find(text, at, span)
-        || MessageStatements.find(text, at, to, span)
+        || statements && findStatement(to, span)
         || MessageSecrets.find(text, at, span)
-        || MessageTokens.find(text, at, to, span)
         || addresses.find(at, span)
+        || MessageTokens.find(text, at, to, span)
         || MessageNumbers.iban(text, at, span);
   }
 }

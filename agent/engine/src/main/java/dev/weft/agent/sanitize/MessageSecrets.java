@@ -3,6 +3,7 @@ package dev.weft.agent.sanitize;
 /** What follows a telling key: {@code password=…}, {@code "token": "…"}, {@code Bearer …}. */
 final class MessageSecrets {
   private static final int LONGEST_KEY = 64;
+  private static final int SHORTEST_CREDENTIALS = 20;
   private static final String[] TELLING = {
     "password",
     "passwd",
@@ -34,7 +35,11 @@ final class MessageSecrets {
 
   static boolean find(String text, int at, Span span) {
     int to = endOfKey(text, at);
-    return scheme(text, at, to, span) || isTelling(text, at, to) && value(text, at, to, span);
+    if (isScheme(text, at, to)) {
+      return credentials(text, to, span);
+    }
+    int from = startOfValue(text, to);
+    return from > 0 && isTelling(text, at, to) && value(text, at, from, span);
   }
 
   private static int endOfKey(String text, int from) {
@@ -49,20 +54,20 @@ final class MessageSecrets {
     return CharClass.isWord(c) || c == '-' || c == '.';
   }
 
-  private static boolean scheme(String text, int at, int to, Span span) {
-    boolean known = false;
+  private static boolean isScheme(String text, int at, int to) {
     for (String scheme : SCHEMES) {
-      known |= scheme.length() == to - at && AsciiCase.matches(text, at, scheme);
+      if (scheme.length() == to - at && AsciiCase.matches(text, at, scheme)) {
+        return true;
+      }
     }
-    int from = to;
-    while (known && from < text.length() && text.charAt(from) == ' ') {
-      from++;
-    }
-    int end = endOfBare(text, from);
-    if (!known || from == to || end == from || end - from < 20 && isPlainWord(text, from, end)) {
-      return false;
-    }
-    return span.set(from, end);
+    return false;
+  }
+
+  private static boolean credentials(String text, int endOfScheme, Span span) {
+    int from = skip(text, endOfScheme, " ");
+    int to = endOfBare(text, from);
+    boolean plain = to - from < SHORTEST_CREDENTIALS && isPlainWord(text, from, to);
+    return from > endOfScheme && to > from && !plain && span.set(from, to);
   }
 
   private static boolean isPlainWord(String text, int from, int to) {
@@ -88,8 +93,8 @@ final class MessageSecrets {
     return false;
   }
 
-  // key = value, "key": "value", key 'value', key => value
-  private static boolean value(String text, int key, int endOfKey, Span span) {
+  // key = value, "key": "value", key 'value', key => value; negative if nothing like it follows
+  private static int startOfValue(String text, int endOfKey) {
     int at = endOfKey;
     if (at < text.length() && isQuote(text.charAt(at))) {
       at++;
@@ -97,21 +102,21 @@ final class MessageSecrets {
     int from = skip(text, at, " ");
     boolean assigned = from < text.length() && "=:".indexOf(text.charAt(from)) >= 0;
     from = assigned ? skip(text, from, " =:>") : from;
-    if (from >= text.length() || from == endOfKey) {
-      return false;
-    }
+    boolean quoted = from > endOfKey && from < text.length() && isQuote(text.charAt(from));
+    return quoted || assigned && from < text.length() ? from : -1;
+  }
+
+  private static boolean value(String text, int key, int from, Span span) {
     if (isQuote(text.charAt(from))) {
       return span.set(from + 1, endOfQuoted(text, from));
-    }
-    if (!assigned) {
-      return false;
     }
     boolean header =
         AsciiCase.matches(text, key, "authorization")
             || AsciiCase.matches(text, key, "proxy-authorization")
             || AsciiCase.matches(text, key, "cookie")
             || AsciiCase.matches(text, key, "set-cookie");
-    int to = header ? endOfLine(text, from) : endOfBare(text, from);
+    char enclosing = key > 0 ? text.charAt(key - 1) : ' ';
+    int to = header ? endOfLine(text, from, enclosing) : endOfBare(text, from);
     return to > from && span.set(from, to);
   }
 
@@ -151,9 +156,13 @@ final class MessageSecrets {
     return CharClass.isSpace(c) || "&;,\"'<>)]}".indexOf(c) >= 0;
   }
 
-  private static int endOfLine(String text, int from) {
+  // or to the quote that closes what the header stands in
+  private static int endOfLine(String text, int from, char enclosing) {
     int to = from;
-    while (to < text.length() && "\r\n\"".indexOf(text.charAt(to)) < 0) {
+    while (to < text.length() && "\r\n".indexOf(text.charAt(to)) < 0) {
+      if (isQuote(enclosing) && text.charAt(to) == enclosing) {
+        break;
+      }
       to++;
     }
     return to;

@@ -9,14 +9,20 @@ final class MessageStatements {
     "select| "
   };
 
+  private static final int[] BARS = MessagePhrases.bars(STATEMENTS);
+
+  // what makes a verb that of a statement comes soon
+  private static final int WINDOW = 512;
+
   private MessageStatements() {}
 
   static boolean find(String text, int at, int endOfWord, Span span) {
-    for (String statement : STATEMENTS) {
-      int bar = statement.indexOf('|');
+    for (int i = 0; i < STATEMENTS.length; i++) {
+      String statement = STATEMENTS[i];
+      int bar = BARS[i];
       if (bar == endOfWord - at && AsciiCase.matches(text, at, statement.substring(0, bar))) {
-        int to = endOf(text, at);
-        if (holds(text, endOfWord, to, statement.substring(bar + 1))) {
+        if (holds(text, endOfWord, statement.substring(bar + 1))) {
+          int to = endOf(text, at);
           String shape = SqlSanitizer.sanitize(text.substring(at, to), SqlDialect.GENERIC).text();
           return span.set(at, to, shape);
         }
@@ -25,7 +31,8 @@ final class MessageStatements {
     return false;
   }
 
-  private static boolean holds(String text, int from, int to, String wanted) {
+  private static boolean holds(String text, int from, String wanted) {
+    int to = Math.min(text.length(), from + WINDOW);
     boolean word = wanted.length() > 1;
     for (int i = from; i + wanted.length() <= to; i++) {
       boolean fits = true;
@@ -45,11 +52,12 @@ final class MessageStatements {
   private static int endOf(String text, int from) {
     char close = from > 0 ? closing(text.charAt(from - 1)) : 0;
     int quotes = 0;
+    int open = 0;
     for (int i = from; i < text.length() && close != 0; i++) {
       char c = text.charAt(i);
       quotes += c == '\'' ? 1 : 0;
-      boolean last = i + 1 >= text.length() || " ;,:.\n\r\"]".indexOf(text.charAt(i + 1)) >= 0;
-      if (c == close && last && quotes % 2 == 0) {
+      open += c == '[' ? 1 : 0;
+      if (c == close && quotes % 2 == 0 && --open < 0) {
         return i;
       }
     }

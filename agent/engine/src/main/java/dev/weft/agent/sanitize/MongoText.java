@@ -69,7 +69,7 @@ public final class MongoText {
       document((Map<?, ?>) value, depth);
     } else if (value instanceof List && depth < DEEPEST) {
       list((List<?>) value, depth);
-    } else if (names && value instanceof CharSequence && isName((CharSequence) value)) {
+    } else if (names && value instanceof CharSequence && isCollection((CharSequence) value)) {
       append('"' + value.toString() + '"');
     } else {
       append(MASK);
@@ -124,6 +124,10 @@ public final class MongoText {
 
   private void key(String key, boolean first) {
     append((first ? "\"" : ", \"") + (isName(key) ? key : "?") + "\": ");
+  }
+
+  private static boolean isCollection(CharSequence name) {
+    return isName(name) && !CharClass.isDigit(name.charAt(0));
   }
 
   // users, orders.$cmd, $match, a.b.0.c: every part the name of something

@@ -51,9 +51,15 @@ public final class Redactor {
       end = startOfWord(text, LONGEST - ELLIPSIS.length());
       text = text.substring(0, end) + ELLIPSIS;
     }
+    MessageScan scan = new MessageScan(text, patterns, true);
+    String masked = mask(text, scan);
+    // where a statement ends in a message cannot be told: what follows it was read as a part of it
+    return scan.foundStatement() ? mask(masked, new MessageScan(masked, patterns, false)) : masked;
+  }
+
+  private static String mask(String text, MessageScan scan) {
     StringBuilder out = null;
     Span span = new Span();
-    MessageScan scan = new MessageScan(text, patterns);
     int copied = 0;
     while (scan.next(span)) {
       if (out == null) {

@@ -3,8 +3,7 @@ package dev.weft.agent.sanitize;
 /** Which names are too unlike a name to be shown. */
 final class SqlNames {
   private static final int LONGEST = 128;
-  private static final int LONGEST_NUMBER = 8;
-  private static final int LONGEST_ENDING = 5;
+  private static final int LONGEST_NUMBER = 5;
   private static final int SHORTEST_TOKEN = 6;
   private static final int SHORTEST_HEX = 16;
 
@@ -41,7 +40,7 @@ final class SqlNames {
         groups += number == 0 ? 1 : 0;
         digits++;
         number++;
-        if (number > (follows(text, i - number + 1) ? LONGEST_NUMBER : LONGEST_ENDING)) {
+        if (number > LONGEST_NUMBER && !isDate(text, from, to)) {
           return true;
         }
       } else {
@@ -52,9 +51,27 @@ final class SqlNames {
     return groups > 2 || hex && digits > 1 && to - from >= SHORTEST_HEX;
   }
 
-  // events_20240101 is a name, events20240101 is not
-  private static boolean follows(String text, int number) {
-    return number > 0 && text.charAt(number - 1) == '_';
+  // the parts of a table are named so: events_20240131, events_202401
+  private static boolean isDate(String text, int from, int to) {
+    if (to - from != 6 && to - from != 8 || from == 0 || text.charAt(from - 1) != '_') {
+      return false;
+    }
+    int century = number(text, from, from + 2);
+    int month = number(text, from + 4, from + 6);
+    int day = to - from == 6 ? 1 : number(text, from + 6, to);
+    return (century == 19 || century == 20) && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  }
+
+  // negative if there is anything but digits
+  private static int number(String text, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      if (!CharClass.isDigit(text.charAt(i))) {
+        return -1;
+      }
+      number = number * 10 + text.charAt(i) - '0';
+    }
+    return number;
   }
 
   private static boolean isSeparator(char c) {

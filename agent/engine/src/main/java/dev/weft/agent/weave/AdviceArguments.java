@@ -61,6 +61,9 @@ final class AdviceArguments {
   private void push(int source, Type wanted, boolean isExit, boolean hasThrown) {
     switch (source) {
       case AdviceCall.THIS:
+        if (locals.isStatic) {
+          throw new UnsupportedOperationException("advice asks for the receiver of a static method");
+        }
         out.visitVarInsn(Opcodes.ALOAD, 0);
         castTo(wanted, owner);
         break;

@@ -30,7 +30,7 @@ final class AdviceLocals {
   /** Slot of the value or the exception on its way out. */
   final int outcome;
 
-  private final boolean isStatic;
+  final boolean isStatic;
   private final String owner;
   private final int[] copies;
 
@@ -67,7 +67,13 @@ final class AdviceLocals {
       return null;
     }
     Type type = Type.getReturnType(enter.descriptor);
-    return type.getSort() == Type.VOID ? null : type;
+    if (type.getSort() == Type.VOID) {
+      return null;
+    }
+    if (type.getSort() < Type.ARRAY) {
+      throw new UnsupportedOperationException("advice keeps a " + type + ": expecting a reference");
+    }
+    return type;
   }
 
   /** The slot of the copy of an argument, -1 when exit does not ask for it. */

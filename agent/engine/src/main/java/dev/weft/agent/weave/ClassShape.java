@@ -1,6 +1,9 @@
 package dev.weft.agent.weave;
 
 import dev.weft.bootstrap.Nullable;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -98,7 +101,22 @@ final class ClassShape {
 
   private String utf8(int entry) {
     int at = pool[entry];
-    return new String(file, at + 3, unsignedShort(file, at + 1), StandardCharsets.UTF_8);
+    int length = unsignedShort(file, at + 1);
+    for (int i = at + 3; i < at + 3 + length; i++) {
+      if (file[i] < 0) {
+        return modifiedUtf8(at + 1, length + 2);
+      }
+    }
+    return new String(file, at + 3, length, StandardCharsets.ISO_8859_1);
+  }
+
+  // not plain UTF-8: what is outside of the base plane is written as two surrogates
+  private String modifiedUtf8(int at, int length) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(file, at, length))) {
+      return in.readUTF();
+    } catch (IOException e) {
+      throw new IndexOutOfBoundsException("constant pool: expecting modified UTF-8 at " + at);
+    }
   }
 
   private static int intAt(byte[] file, int at) {

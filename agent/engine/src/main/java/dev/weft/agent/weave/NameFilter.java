@@ -113,9 +113,17 @@ final class NameFilter {
     if (dollar < 0) {
       return false;
     }
-    return name.startsWith("$Proxy", dollar)
+    return isProxy(name, dollar)
         || name.indexOf("$$Lambda", dollar) >= 0
         || name.indexOf("$$FastClassBy", dollar) >= 0
         || name.indexOf("$LambdaForm$", dollar) >= 0;
+  }
+
+  /** {@code $Proxy12} as the JDK names them; {@code Pool$ProxyStatement} is somebody's code. */
+  private static boolean isProxy(String name, int dollar) {
+    int digit = dollar + "$Proxy".length();
+    return name.startsWith("$Proxy", dollar)
+        && digit < name.length()
+        && Character.isDigit(name.charAt(digit));
   }
 }

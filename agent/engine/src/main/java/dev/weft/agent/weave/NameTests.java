@@ -16,11 +16,24 @@ final class NameTests {
         return name.endsWith(test.text);
       case Test.NAME_CONTAINS:
         return name.contains(test.text);
+      case Test.AND:
+        return all(test, name);
       case Test.OR:
         return any(test, name);
+      case Test.NOT:
+        return !matches(test.children[0], name);
       default:
         return false;
     }
+  }
+
+  private static boolean all(Test test, String name) {
+    for (Test child : test.children) {
+      if (!matches(child, name)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean any(Test test, String name) {

@@ -16,6 +16,11 @@ import net.bytebuddy.jar.asm.Opcodes;
 final class PlanWeaver {
   private PlanWeaver() {}
 
+  /** Whether a method of these flags can be advised at all. */
+  static boolean hasCode(int access) {
+    return (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
+  }
+
   /** What a module has to say to one class. */
   static final class Share {
     final String module;
@@ -58,7 +63,7 @@ final class PlanWeaver {
         @Nullable String signature,
         @Nullable String[] exceptions) {
       MethodVisitor out = super.visitMethod(access, name, descriptor, signature, exceptions);
-      if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
+      if (!hasCode(access)) {
         return out;
       }
       for (Share share : shares) {

@@ -23,6 +23,10 @@ public final class Weaver implements ClassFileTransformer {
   private final Map<String, List<Target>> byName = new HashMap<>();
   private final List<Target> byLandmark = new ArrayList<>();
   private final Landmarks landmarks = new Landmarks();
+
+  /** All bits when a plan has an advice for methods of any name: nothing can be filtered then. */
+  private long unnamed;
+
   private final TypeTests typeTests = new TypeTests(new Hierarchy());
   private final LoaderGate gate;
   private final AtomicLong transformed = new AtomicLong();
@@ -71,6 +75,7 @@ public final class Weaver implements ClassFileTransformer {
     long mask = 0;
     for (AdvicePlan advice : type.advices) {
       if (advice.methodNames.length == 0) {
+        unnamed = -1;
         return -1;
       }
       for (String name : advice.methodNames) {
@@ -120,7 +125,7 @@ public final class Weaver implements ClassFileTransformer {
       if (named == null && NameFilter.ignores(name)) {
         return null;
       }
-      long found = byLandmark.isEmpty() ? 0 : landmarks.scan(file);
+      long found = byLandmark.isEmpty() ? 0 : landmarks.scan(file) | unnamed;
       return named == null && found == 0 ? null : consider(loader, file, named, found);
     } catch (Throwable t) {
       // an Error too: whatever goes wrong here must not become the application's
@@ -170,11 +175,13 @@ public final class Weaver implements ClassFileTransformer {
   private static boolean declaresAdvised(TypePlan plan, ClassShape type) {
     for (AdvicePlan advice : plan.advices) {
       for (int i = 0; i < type.methods.count(); i++) {
-        if (MethodTests.matches(
-            advice.methodTest,
-            type.methods.access(i),
-            type.methods.name(i),
-            type.methods.descriptor(i))) {
+        int access = type.methods.access(i);
+        if (PlanWeaver.hasCode(access)
+            && MethodTests.matches(
+                advice.methodTest,
+                access,
+                type.methods.name(i),
+                type.methods.descriptor(i))) {
           return true;
         }
       }

@@ -26,9 +26,15 @@ final class ServletMappings {
     this.patterns = patterns;
     mappings = new RouteMapping[patterns.length];
     for (int i = 0; i < patterns.length; i++) {
-      mappings[i] = new RouteMapping(contextPath, patterns[i]);
+      mappings[i] = new RouteMapping(contextPath, standard(patterns[i]));
     }
     rest = new RouteMapping(contextPath, "/");
+  }
+
+  // some containers name the mapping of their default servlet in a way of their own
+  private static String standard(String pattern) {
+    boolean isStandard = pattern.startsWith("/") || pattern.startsWith("*.") || pattern.isEmpty();
+    return isStandard ? pattern : "/";
   }
 
   static ServletMappings of(HttpServlet servlet) {
