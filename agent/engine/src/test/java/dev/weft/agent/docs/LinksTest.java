@@ -50,10 +50,7 @@ class LinksTest {
     for (String heading : Project.matches(HEADING, text)) {
       // as the usual viewers do: lower case, no punctuation, a dash for each space
       anchors.add(
-          heading
-              .toLowerCase(Locale.ROOT)
-              .replaceAll("[^\\p{L}\\p{N} _-]", "")
-              .replace(' ', '-'));
+          heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'));
     }
     return anchors;
   }
