@@ -70,7 +70,8 @@ interface RequestContract extends ShopUnderTest {
     int status = app().client().send("BREW", "/ping").status();
     metric("http_requests_total").with("status", "" + status).hasValue(1);
     assertThat(agent().scrape().named("http_requests_total").map(Sample::labels))
-        .noneMatch(labels -> labels.get("method").equals("BREW"));
+        .noneMatch(labels -> labels.get("method").equals("BREW"))
+        .noneMatch(labels -> labels.get("route").equals("/error"));
   }
 
   @Test

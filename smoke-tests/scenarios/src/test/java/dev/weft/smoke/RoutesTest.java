@@ -43,6 +43,14 @@ class RoutesTest {
     assertRoutes(app, SPRING);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = App.class,
+      names = {"TOMCAT_9", "TOMCAT_11"})
+  void tomcat_givesTheMappingThatOnlyItKnows(App app) {
+    assertRoutes(app, Map.of("/embedded", "/embedded"));
+  }
+
   private static void assertRoutes(App app, Map<String, String> expected) {
     try (OtlpCollector collector = OtlpCollector.http();
         AppProcess shop = Launch.of(app).woven().exportingTo(collector).start().ready()) {

@@ -1,62 +1,58 @@
 package dev.weft.agent.record;
 
-import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/** What one trace did in this process: its local root and the spans below. */
+/** What one trace did in this process: its local root and the spans below. Thread safe. */
 public final class LocalTrace {
   /** Spans past this are counted, not kept. */
   static final int MOST_SPANS = 256;
 
-  private static final Comparator<WeftSpan> BY_START =
-      new Comparator<WeftSpan>() {
+  private static final Comparator<FinishedSpan> BY_START =
+      new Comparator<FinishedSpan>() {
         @Override
-        public int compare(WeftSpan a, WeftSpan b) {
-          // differences: nanoTime may be negative and may wrap
-          return Long.compare(a.startNanos - a.root.startNanos, b.startNanos - b.root.startNanos);
+        public int compare(FinishedSpan a, FinishedSpan b) {
+          return Long.compare(a.getStartEpochNanos(), b.getStartEpochNanos());
         }
       };
 
-  private final WeftSpan root;
-  private final List<WeftSpan> spans;
+  private final FinishedSpan root;
+  private final List<FinishedSpan> below = new ArrayList<>(8);
   private int left;
 
   /** In how many of the store's lists this is; the store's lock guards it. */
   int holders;
 
-  LocalTrace(WeftSpan root) {
+  LocalTrace(FinishedSpan root) {
     this.root = root;
-    this.spans = new ArrayList<>(8);
   }
 
-  synchronized void add(WeftSpan span) {
-    if (spans.size() < MOST_SPANS) {
-      spans.add(span);
+  synchronized void add(FinishedSpan span) {
+    if (below.size() < MOST_SPANS) {
+      below.add(span);
     } else {
       left++;
     }
   }
 
+  FinishedSpan root() {
+    return root;
+  }
+
   public String id() {
-    return root.traceId();
+    return root.getTraceId();
   }
 
   /** The name of the local root. */
   public String name() {
-    return root.name;
+    return root.getName();
   }
 
   /** How long the local root took, in nanoseconds. */
   public long durationNanos() {
-    return root.endNanos - root.startNanos;
-  }
-
-  /** When the local root ended, as {@link System#nanoTime()} had it. */
-  long endNanos() {
-    return root.endNanos;
+    return root.durationNanos();
   }
 
   /** Whether the local root, or a span below it, failed. */
@@ -64,16 +60,12 @@ public final class LocalTrace {
     if (root.hasFailed()) {
       return true;
     }
-    for (WeftSpan span : spans) {
+    for (FinishedSpan span : below) {
       if (span.hasFailed()) {
         return true;
       }
     }
     return false;
-  }
-
-  WeftSpan root() {
-    return root;
   }
 
   /** How many spans did not fit. */
@@ -83,16 +75,12 @@ public final class LocalTrace {
 
   /** The spans, the local root first, then in the order of their start. */
   public List<FinishedSpan> spans() {
-    List<WeftSpan> sorted;
+    List<FinishedSpan> spans;
     synchronized (this) {
-      sorted = new ArrayList<>(spans);
+      spans = new ArrayList<>(below);
     }
-    Collections.sort(sorted, BY_START);
-    List<FinishedSpan> finished = new ArrayList<>(sorted.size() + 1);
-    finished.add(new FinishedSpan(root, Resource.empty()));
-    for (WeftSpan span : sorted) {
-      finished.add(new FinishedSpan(span, Resource.empty()));
-    }
-    return finished;
+    Collections.sort(spans, BY_START);
+    spans.add(0, root);
+    return spans;
   }
 }

@@ -1,6 +1,5 @@
 package dev.weft.agent.record;
 
-import dev.weft.bootstrap.Nullable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,20 +23,20 @@ public final class TraceStore {
   private final Deque<LocalTrace> recent = new ArrayDeque<>();
   private final Deque<LocalTrace> failed = new ArrayDeque<>();
   private final List<LocalTrace> slowest = new ArrayList<>();
-  private final Map<WeftSpan, LocalTrace> byRoot = new HashMap<>();
+  private final Map<Long, LocalTrace> byRoot = new HashMap<>();
 
   /** A store that keeps this many of the most recent traces. */
   public TraceStore(int mostRecent) {
     this.mostRecent = mostRecent;
   }
 
-  /** Takes a local root that ended with the spans below it, newest first. */
-  synchronized void add(WeftSpan root, @Nullable WeftSpan below) {
+  /** Takes a local root that ended with the spans below it. */
+  synchronized void add(FinishedSpan root, List<FinishedSpan> below) {
     LocalTrace trace = new LocalTrace(root);
-    for (WeftSpan span = below; span != null; span = span.nextFinished) {
+    for (FinishedSpan span : below) {
       trace.add(span);
     }
-    byRoot.put(root, trace);
+    byRoot.put(root.id, trace);
     hold(recent, trace);
     if (trace.hasFailed()) {
       hold(failed, trace);
@@ -48,15 +47,15 @@ public final class TraceStore {
   }
 
   /** Takes a span that ended after its local root. */
-  synchronized void addLate(WeftSpan span) {
-    LocalTrace trace = byRoot.get(span.root);
+  synchronized void addLate(long rootId, FinishedSpan span) {
+    LocalTrace trace = byRoot.get(rootId);
     if (trace != null) {
       trace.add(span);
     }
   }
 
   private void addSlow(LocalTrace trace) {
-    forgetOldSlow(trace.endNanos());
+    forgetOldSlow(trace.root().getEndEpochNanos());
     int at = slowest.size();
     while (at > 0 && slowest.get(at - 1).durationNanos() < trace.durationNanos()) {
       at--;
@@ -72,7 +71,7 @@ public final class TraceStore {
 
   private void forgetOldSlow(long nowNanos) {
     for (int i = slowest.size() - 1; i >= 0; i--) {
-      if (nowNanos - slowest.get(i).endNanos() > FORGET_SLOW_NANOS) {
+      if (nowNanos - slowest.get(i).root().getEndEpochNanos() > FORGET_SLOW_NANOS) {
         forget(slowest.remove(i));
       }
     }
@@ -91,7 +90,7 @@ public final class TraceStore {
 
   private void forget(LocalTrace trace) {
     if (--trace.holders == 0) {
-      byRoot.remove(trace.root());
+      byRoot.remove(trace.root().id);
     }
   }
 

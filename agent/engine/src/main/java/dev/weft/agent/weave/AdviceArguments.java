@@ -62,7 +62,8 @@ final class AdviceArguments {
     switch (source) {
       case AdviceCall.THIS:
         if (locals.isStatic) {
-          throw new UnsupportedOperationException("advice asks for the receiver of a static method");
+          throw new UnsupportedOperationException(
+              "advice asks for the receiver of a static method");
         }
         out.visitVarInsn(Opcodes.ALOAD, 0);
         castTo(wanted, owner);

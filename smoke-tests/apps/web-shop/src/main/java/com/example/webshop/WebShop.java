@@ -4,13 +4,14 @@ import com.example.shop.Life;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import java.nio.file.Files;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.apache.catalina.Context;
-import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -52,15 +53,19 @@ public final class WebShop {
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", null);
     Api api = new Api(new Catalogue(pool), new Orders(pool));
-    serve(context, "/api/*", new ServletContainer(api.config()));
-    serve(context, "/recommendations", new Recommendations(new Catalogue(pool)));
+    context.addServletContainerInitializer(
+        (classes, servlets) -> {
+          serve(servlets, "/api/*", new ServletContainer(api.config()));
+          serve(servlets, "/recommendations", new Recommendations(new Catalogue(pool)));
+        },
+        null);
     return tomcat;
   }
 
-  private static void serve(Context context, String mapping, Servlet servlet) {
-    Wrapper wrapper = Tomcat.addServlet(context, mapping, servlet);
-    wrapper.setAsyncSupported(true);
-    wrapper.setLoadOnStartup(1);
-    wrapper.addMapping(mapping);
+  private static void serve(ServletContext servlets, String mapping, Servlet servlet) {
+    ServletRegistration.Dynamic served = servlets.addServlet(mapping, servlet);
+    served.setAsyncSupported(true);
+    served.setLoadOnStartup(1);
+    served.addMapping(mapping);
   }
 }

@@ -4,6 +4,7 @@ import com.example.shop.Items;
 import java.util.EnumSet;
 import javax.servlet.DispatcherType;
 import javax.servlet.FilterRegistration;
+import javax.servlet.Servlet;
 import javax.servlet.ServletContext;
 import javax.servlet.ServletRegistration;
 
@@ -22,6 +23,11 @@ public final class ShopContext {
     shop.asyncPages(new AsyncPages(items));
     Mounts.rest(context);
     Mounts.spring(context);
+  }
+
+  /** A page for a container to map by its own means. */
+  public static Servlet page(Items items) {
+    return new Page(new Pages(items)::ping);
   }
 
   private void filter() {

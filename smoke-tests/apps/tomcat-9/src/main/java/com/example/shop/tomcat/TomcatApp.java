@@ -41,6 +41,8 @@ public final class TomcatApp {
     Context context = tomcat.addContext("", null);
     context.addServletContainerInitializer(
         (classes, servlets) -> ShopContext.install(servlets, items), null);
+    // mapped by Tomcat's own API, of which the servlet's registration learns nothing
+    Tomcat.addServlet(context, "embedded", ShopContext.page(items)).addMapping("/embedded");
     ErrorPage oops = new ErrorPage();
     oops.setErrorCode(409);
     oops.setLocation("/oops");
