@@ -1,0 +1,113 @@
+package dev.weft.agent;
+
+import dev.weft.agent.config.UnknownProperties;
+import dev.weft.agent.export.SpanShipper;
+import dev.weft.agent.log.Log;
+import dev.weft.agent.weave.plan.ModulePlan;
+import dev.weft.bootstrap.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The agent's own thread: brings up what is not needed before the application's first class, then
+ * moves finished spans, and drains them when the JVM goes.
+ */
+final class AgentThread extends Thread {
+  private static final long TICK_NANOS = 250_000_000L;
+  private static final long CLOCK_NANOS = 10_000_000_000L;
+  private static final long DRAIN_NANOS = 1_500_000_000L;
+  private static final long DRAIN_WAIT_MILLIS = 2_000;
+
+  private final Engine engine;
+  private final CountDownLatch drained = new CountDownLatch(1);
+  private volatile boolean stopping;
+
+  AgentThread(Engine engine) {
+    super("weft-agent");
+    this.engine = engine;
+    setDaemon(true);
+    // the creator's loader would be the application's
+    setContextClassLoader(null);
+  }
+
+  @Override
+  public void run() {
+    SpanShipper shipper = null;
+    try {
+      Runtime.getRuntime().addShutdownHook(new Drain(this));
+      shipper = bringUp();
+      loop(shipper);
+    } catch (IllegalStateException e) {
+      // the JVM is going already; there is nothing to bring up any more
+      Log.debug("agent - not brought up: " + e);
+    } catch (Throwable t) {
+      Log.warn("agent - its thread failed - nothing is exported any more", t);
+    } finally {
+      drain(shipper);
+      drained.countDown();
+    }
+  }
+
+  private SpanShipper bringUp() {
+    new UnknownProperties(names()).report(engine.config());
+    Server.start(engine);
+    return engine.shipper();
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (ModulePlan module : engine.modules()) {
+      for (String name : module.names) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private void loop(SpanShipper shipper) {
+    long clockNanos = System.nanoTime();
+    while (!stopping) {
+      LockSupport.parkNanos(this, TICK_NANOS);
+      long now = System.nanoTime();
+      shipper.run(now);
+      if (now - clockNanos > CLOCK_NANOS) {
+        clockNanos = now;
+        engine.tracing().measureClock();
+      }
+    }
+  }
+
+  private static void drain(@Nullable SpanShipper shipper) {
+    if (shipper == null) {
+      return;
+    }
+    long lost = shipper.drain(System.nanoTime() + DRAIN_NANOS);
+    if (lost > 0) {
+      Log.warn("export - " + lost + " spans were not sent before the end - dropped");
+    }
+  }
+
+  /** Gives the agent's thread its bounded time at the end of the JVM. */
+  private static final class Drain extends Thread {
+    private final AgentThread thread;
+
+    Drain(AgentThread thread) {
+      super("weft-drain");
+      this.thread = thread;
+    }
+
+    @Override
+    public void run() {
+      thread.stopping = true;
+      LockSupport.unpark(thread);
+      try {
+        thread.drained.await(DRAIN_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.weft.agent;
+
+import dev.weft.agent.config.Config;
+import dev.weft.agent.config.Properties;
+import dev.weft.agent.export.Exporters;
+import dev.weft.agent.export.Resources;
+import dev.weft.agent.export.SpanShipper;
+import dev.weft.agent.metrics.Metrics;
+import dev.weft.agent.record.Finisher;
+import dev.weft.agent.record.Pipeline;
+import dev.weft.agent.record.Propagators;
+import dev.weft.agent.record.Sampling;
+import dev.weft.agent.record.TraceStore;
+import dev.weft.agent.record.Tracing;
+import dev.weft.agent.weave.Weaver;
+import dev.weft.agent.weave.plan.ModulePlan;
+import dev.weft.bootstrap.Recorder;
+
+/** The parts of a running agent, put together. */
+final class Engine {
+  private final Config config;
+  private final Weaver weaver;
+  private final ModulePlan[] modules;
+  private final Pipeline pipeline;
+  private final Tracing tracing;
+  private final Metrics metrics;
+  private final TraceStore traces;
+  private final Recorder recorder;
+
+  Engine(Config config, Weaver weaver, ModulePlan[] modules) {
+    this.config = config;
+    this.weaver = weaver;
+    this.modules = modules;
+    pipeline =
+        new Pipeline(
+            config.number(Properties.QUEUE_SIZE, 1, 10_000_000),
+            config.number(Properties.BATCH_SIZE, 1, 100_000));
+    boolean isOff = config.flag(Properties.SDK_DISABLED);
+    tracing =
+        new Tracing(
+            Sampling.of(
+                isOff ? "always_off" : config.text(Properties.TRACES_SAMPLER),
+                config.ratio(Properties.TRACES_SAMPLER_ARG)),
+            Propagators.of(config.text(Properties.PROPAGATORS)),
+            pipeline,
+            new MessageRedaction());
+    metrics =
+        new Metrics(
+            config.text(Properties.METRICS_NAMESPACE),
+            config.risingNumbers(Properties.METRICS_BUCKETS),
+            config.number(Properties.METRICS_MAX_SERIES, 1, 1_000_000));
+    traces = new TraceStore(config.number(Properties.TRACES_RECENT, 1, 10_000));
+    recorder = new EngineRecorder(config, tracing, metrics, new Statements(config));
+  }
+
+  Recorder recorder() {
+    return recorder;
+  }
+
+  Config config() {
+    return config;
+  }
+
+  ModulePlan[] modules() {
+    return modules;
+  }
+
+  Tracing tracing() {
+    return tracing;
+  }
+
+  Metrics metrics() {
+    return metrics;
+  }
+
+  TraceStore traces() {
+    return traces;
+  }
+
+  /** Starts the agent's thread, which brings up the rest. */
+  void start() {
+    AgentThread thread = new AgentThread(this);
+    pipeline.setConsumer(thread);
+    thread.start();
+  }
+
+  /** Makes what exports; on the agent's thread, since it loads much of the SDK. */
+  SpanShipper shipper() {
+    SpanShipper shipper =
+        new SpanShipper(
+            pipeline,
+            new Finisher(pipeline, traces, Resources.of(config, Version.CURRENT)),
+            Exporters.of(config),
+            config.number(Properties.BATCH_SIZE, 1, 100_000),
+            config.nanos(Properties.SCHEDULE_DELAY));
+    metrics.register(
+        new AgentMetrics(config.text(Properties.METRICS_NAMESPACE), weaver, pipeline, shipper));
+    return shipper;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.weft.agent;
+
+import dev.weft.agent.config.Config;
+import dev.weft.agent.metrics.Metrics;
+import dev.weft.agent.record.Tracing;
+import dev.weft.agent.sanitize.PathText;
+import dev.weft.bootstrap.Carrier;
+import dev.weft.bootstrap.GaugeReading;
+import dev.weft.bootstrap.Metric;
+import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Operation;
+import dev.weft.bootstrap.Recorder;
+import dev.weft.bootstrap.Statement;
+
+/** The recorder that woven code meets: each call goes on to the room that it belongs to. */
+final class EngineRecorder extends Recorder {
+  private final Config config;
+  private final Tracing tracing;
+  private final Metrics metrics;
+  private final Statements statements;
+
+  EngineRecorder(Config config, Tracing tracing, Metrics metrics, Statements statements) {
+    this.config = config;
+    this.tracing = tracing;
+    this.metrics = metrics;
+    this.statements = statements;
+  }
+
+  @Override
+  public Operation start(Operation.Kind kind, String name) {
+    return tracing.start(kind, name);
+  }
+
+  @Override
+  public Operation startServer(String name, Carrier carrier) {
+    return tracing.startServer(name, carrier);
+  }
+
+  @Override
+  @Nullable
+  public Operation current() {
+    return tracing.current();
+  }
+
+  @Override
+  @Nullable
+  public Operation localRoot() {
+    return tracing.localRoot();
+  }
+
+  @Override
+  public Metric counter(String name, String help, String... labels) {
+    return metrics.counter(name, help, labels);
+  }
+
+  @Override
+  public Metric histogram(String name, String help, String... labels) {
+    return metrics.histogram(name, help, labels);
+  }
+
+  @Override
+  public Metric gauge(String name, String help, String... labels) {
+    return metrics.gauge(name, help, labels);
+  }
+
+  @Override
+  public void observe(Metric gauge, GaugeReading reading, String... labels) {
+    metrics.observe(gauge, reading, labels);
+  }
+
+  @Override
+  public Statement statement(String sql, String system) {
+    return statements.of(sql, system);
+  }
+
+  @Override
+  public String maskPath(String path) {
+    return PathText.sanitize(path);
+  }
+
+  @Override
+  public String setting(String property, String fallback) {
+    return config.text(property, fallback);
+  }
+
+  @Override
+  public long settingNanos(String property, long fallback) {
+    return config.nanos(property, fallback);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.weft.agent;
+
+import dev.weft.agent.config.Config;
+import dev.weft.agent.config.Properties;
+import dev.weft.agent.endpoints.HealthEndpoint;
+import dev.weft.agent.endpoints.MetricsEndpoint;
+import dev.weft.agent.endpoints.TraceEndpoint;
+import dev.weft.agent.endpoints.TraceTestEndpoint;
+import dev.weft.agent.endpoints.TracesEndpoint;
+import dev.weft.agent.log.Log;
+import dev.weft.agent.serve.Access;
+import dev.weft.agent.serve.Guard;
+import dev.weft.agent.serve.HttpServer;
+import dev.weft.agent.serve.Router;
+import dev.weft.agent.serve.ServerLog;
+import dev.weft.agent.serve.ServerSettings;
+import dev.weft.bootstrap.Nullable;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Puts the embedded HTTP server together. */
+final class Server {
+  private static final int MOST_TOKEN_BYTES = 4096;
+
+  private Server() {}
+
+  static void start(Engine engine) {
+    Config config = engine.config();
+    if (!config.flag(Properties.HTTP_ENABLED)) {
+      return;
+    }
+    Router router =
+        new Router(Access.of(token(config), config.flag(Properties.METRICS_PUBLIC)))
+            .add("GET", "/metrics", Guard.METRICS, new MetricsEndpoint(engine.metrics()))
+            .add("GET", "/health", Guard.OPEN, HealthEndpoint.health())
+            .add("GET", "/health/live", Guard.OPEN, HealthEndpoint.live())
+            .add("GET", "/traces", Guard.PROTECTED, new TracesEndpoint(engine.traces()))
+            .add("GET", "/traces/{id}", Guard.PROTECTED, new TraceEndpoint(engine.traces()))
+            .add(
+                "POST",
+                "/ops/trace/test",
+                Guard.PROTECTED,
+                new TraceTestEndpoint(engine.tracing()));
+    HttpServer.start(
+        new ServerSettings()
+            .host(config.text(Properties.HTTP_HOST))
+            .port(config.number(Properties.HTTP_PORT, 0, 65_535))
+            .portRange(config.number(Properties.HTTP_PORT_RANGE, 0, 1_000)),
+        router,
+        new ServerMessages());
+  }
+
+  /** The configured token, null when there is none; a file that cannot be read opens nothing. */
+  @Nullable
+  private static String token(Config config) {
+    String token = config.text(Properties.HTTP_TOKEN);
+    if (!token.isEmpty()) {
+      return token;
+    }
+    String path = config.text(Properties.HTTP_TOKEN_FILE);
+    if (path.isEmpty()) {
+      return null;
+    }
+    try (InputStream in = new FileInputStream(path)) {
+      byte[] bytes = new byte[MOST_TOKEN_BYTES];
+      int length = in.read(bytes);
+      return length <= 0 ? "" : new String(bytes, 0, length, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      Log.warn("http - token file " + path + " could not be read - protected paths stay closed");
+      return "";
+    }
+  }
+
+  private static final class ServerMessages implements ServerLog {
+    @Override
+    public void info(String message) {
+      Log.info("http - " + message);
+    }
+
+    @Override
+    public void warn(String message) {
+      Log.warn("http - " + message);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.weft.agent.cli;
+
+import dev.weft.agent.Version;
+import dev.weft.agent.sanitize.SanitizeCommand;
+import java.util.Arrays;
+
+/** The command line of the jar. */
+public final class Main {
+  private static final String USAGE =
+      "weft-agent "
+          + Version.CURRENT
+          + "\n\n"
+          + "  java -javaagent:weft-agent.jar -jar app.jar   run an application with the agent\n\n"
+          + "  java -jar weft-agent.jar COMMAND\n"
+          + "    sanitize [--dialect=D] [--kind=K]   prints each line of standard input as Weft"
+          + " would record it\n"
+          + "    properties                          lists every property with its default\n"
+          + "    doctor                              looks for what would keep the agent from"
+          + " working here\n"
+          + "    version                             prints the version\n";
+
+  private Main() {}
+
+  /** Runs a command and exits with its status. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  private static int run(String[] args) {
+    String command = args.length == 0 ? "help" : args[0];
+    String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+    switch (command) {
+      case "sanitize":
+        return new SanitizeCommand().run(rest, System.in, System.out, System.err);
+      case "properties":
+        return PropertiesCommand.run(System.out);
+      case "doctor":
+        return DoctorCommand.run(System.out);
+      case "version":
+      case "--version":
+        System.out.println("weft-agent " + Version.CURRENT);
+        return 0;
+      case "help":
+      case "--help":
+        System.out.print(USAGE);
+        return 0;
+      default:
+        System.err.print("weft-agent: unknown command '" + command + "'\n\n" + USAGE);
+        return 2;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.weft.agent.export;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/** When to try again: twice as long each time, with jitter, up to a bound. One thread's own. */
+final class Backoff {
+  private static final long FIRST_NANOS = 500_000_000L;
+  private static final long MOST_NANOS = 30_000_000_000L;
+
+  private long delayNanos = FIRST_NANOS;
+  private long notBefore;
+  private boolean failing;
+
+  boolean isFailing() {
+    return failing;
+  }
+
+  /** Whether a try is due. */
+  boolean allows(long nowNanos) {
+    return !failing || nowNanos - notBefore >= 0;
+  }
+
+  void failed(long nowNanos) {
+    failing = true;
+    // between half and the whole: many JVMs must not come back at the same moment
+    notBefore = nowNanos + delayNanos / 2 + ThreadLocalRandom.current().nextLong(delayNanos / 2);
+    delayNanos = Math.min(MOST_NANOS, delayNanos * 2);
+  }
+
+  void succeeded() {
+    failing = false;
+    delayNanos = FIRST_NANOS;
+  }
+}

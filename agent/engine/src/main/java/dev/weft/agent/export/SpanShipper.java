@@ -1,0 +1,154 @@
+package dev.weft.agent.export;
+
+import dev.weft.agent.log.Log;
+import dev.weft.agent.record.Finisher;
+import dev.weft.agent.record.Pipeline;
+import dev.weft.bootstrap.Nullable;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Moves finished spans from the pipeline into the store and, in batches, to the exporter. A batch
+ * that fails is tried again with back-off, then dropped and counted; what waits meanwhile is
+ * bounded by the pipeline. Used by the agent's thread; the counters may be read by any.
+ */
+public final class SpanShipper {
+  private static final int MOST_TRIES = 5;
+  private static final long EXPORT_SECONDS = 15;
+
+  private final Pipeline pipeline;
+  private final Finisher finisher;
+  @Nullable private final SpanExporter exporter;
+  private final int batchSize;
+  private final long delayNanos;
+  private final Backoff backoff = new Backoff();
+  private final List<SpanData> batch = new ArrayList<>();
+  private final AtomicLong exported = new AtomicLong();
+  private final AtomicLong failedDrops = new AtomicLong();
+  private final AtomicLong local = new AtomicLong();
+  private long oldestNanos;
+  private int tries;
+
+  /**
+   * A shipper.
+   *
+   * @param exporter null when spans stay in this process
+   * @param batchSize spans that make an export due
+   * @param delayNanos how long fewer spans may wait
+   */
+  public SpanShipper(
+      Pipeline pipeline,
+      Finisher finisher,
+      @Nullable SpanExporter exporter,
+      int batchSize,
+      long delayNanos) {
+    this.pipeline = pipeline;
+    this.finisher = finisher;
+    this.exporter = exporter;
+    this.batchSize = batchSize;
+    this.delayNanos = delayNanos;
+  }
+
+  /** Does what is due now. */
+  public void run(long nowNanos) {
+    if (exporter == null) {
+      local.addAndGet(finisher.take(Integer.MAX_VALUE, null));
+      return;
+    }
+    do {
+      fill(nowNanos);
+      boolean isDue = batch.size() >= batchSize || nowNanos - oldestNanos >= delayNanos;
+      if (batch.isEmpty() || !isDue || !backoff.allows(nowNanos)) {
+        return;
+      }
+      export(exporter, nowNanos);
+    } while (pipeline.waiting() >= batchSize && !backoff.isFailing());
+  }
+
+  private void fill(long nowNanos) {
+    boolean wasEmpty = batch.isEmpty();
+    finisher.take(batchSize - batch.size(), batch);
+    if (wasEmpty && !batch.isEmpty()) {
+      oldestNanos = nowNanos;
+    }
+  }
+
+  private void export(SpanExporter to, long nowNanos) {
+    if (send(to)) {
+      exported.addAndGet(batch.size());
+      backoff.succeeded();
+      done();
+      return;
+    }
+    if (!backoff.isFailing()) {
+      Log.warn("export - the collector does not take spans - tried again with back-off");
+    }
+    backoff.failed(nowNanos);
+    if (++tries >= MOST_TRIES) {
+      failedDrops.addAndGet(batch.size());
+      done();
+    }
+  }
+
+  private void done() {
+    batch.clear();
+    tries = 0;
+  }
+
+  private boolean send(SpanExporter to) {
+    try {
+      CompletableResultCode result = to.export(new ArrayList<>(batch));
+      return result.join(EXPORT_SECONDS, TimeUnit.SECONDS).isSuccess();
+    } catch (RuntimeException | LinkageError e) {
+      Log.warn("export - failed unexpectedly - tried again", e);
+      return false;
+    }
+  }
+
+  /**
+   * Sends what can be sent until the deadline; the rest is dropped and counted.
+   *
+   * @return how many spans were dropped
+   */
+  public long drain(long deadlineNanos) {
+    if (exporter == null) {
+      run(System.nanoTime());
+      return 0;
+    }
+    do {
+      fill(System.nanoTime());
+      if (batch.isEmpty()) {
+        return 0;
+      }
+      if (!send(exporter)) {
+        break;
+      }
+      exported.addAndGet(batch.size());
+      done();
+    } while (System.nanoTime() - deadlineNanos < 0);
+    long lost = batch.size();
+    batch.clear();
+    lost += finisher.take(Integer.MAX_VALUE, null);
+    failedDrops.addAndGet(lost);
+    return lost;
+  }
+
+  public long exported() {
+    return exported.get();
+  }
+
+  /** Spans dropped here or before they got here. */
+  public long dropped() {
+    return failedDrops.get() + pipeline.dropped();
+  }
+
+  /** Spans that were kept in memory only, because no exporter is configured. */
+  public long local() {
+    return local.get();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.weft.agent.metrics;
+
+import dev.weft.bootstrap.Metric;
+import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Series;
+import io.prometheus.client.Collector;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One metric with its series. New series are made until the ceiling is reached; from then on each
+ * new set of label values is the one series whose labels are all {@code _other}, and is counted.
+ */
+abstract class Family<S extends Series> extends Collector implements Metric {
+  static final String OTHER = "_other";
+
+  final String name;
+  final String help;
+  final List<String> labelNames;
+  private final int ceiling;
+  @Nullable private final Family<CounterSeries> overflow;
+  private final Map<List<String>, S> series = new ConcurrentHashMap<>();
+
+  Family(
+      String name,
+      String help,
+      String[] labelNames,
+      int ceiling,
+      @Nullable Family<CounterSeries> overflow) {
+    this.name = name;
+    this.help = help;
+    this.labelNames = Collections.unmodifiableList(Arrays.asList(labelNames.clone()));
+    this.ceiling = ceiling;
+    this.overflow = overflow;
+  }
+
+  abstract S newSeries();
+
+  abstract void addSamples(
+      List<MetricFamilySamples.Sample> samples, List<String> labelValues, S series);
+
+  abstract Type type();
+
+  @Override
+  public final Series series(String... labelValues) {
+    List<String> key = keyOf(labelValues);
+    S known = series.get(key);
+    return known == null ? add(key) : known;
+  }
+
+  private List<String> keyOf(String[] labelValues) {
+    String[] values = Arrays.copyOf(labelValues, labelNames.size());
+    for (int i = 0; i < values.length; i++) {
+      values[i] = values[i] == null ? "" : values[i];
+    }
+    return Arrays.asList(values);
+  }
+
+  // the ceiling may be passed by as many series as there are threads that race here
+  private S add(List<String> key) {
+    if (series.size() >= ceiling && !labelNames.isEmpty()) {
+      if (overflow != null) {
+        overflow.series(name).add(1);
+      }
+      return putIfAbsent(Collections.nCopies(labelNames.size(), OTHER));
+    }
+    return putIfAbsent(key);
+  }
+
+  private S putIfAbsent(List<String> key) {
+    S known = series.get(key);
+    if (known != null) {
+      return known;
+    }
+    S fresh = newSeries();
+    S raced = series.putIfAbsent(key, fresh);
+    return raced == null ? fresh : raced;
+  }
+
+  /** How many series there are. */
+  final int size() {
+    return series.size();
+  }
+
+  @Override
+  public final List<MetricFamilySamples> collect() {
+    List<MetricFamilySamples.Sample> samples = new ArrayList<>();
+    for (Map.Entry<List<String>, S> entry : series.entrySet()) {
+      addSamples(samples, entry.getKey(), entry.getValue());
+    }
+    addFurtherSamples(samples);
+    return Collections.singletonList(new MetricFamilySamples(name, type(), help, samples));
+  }
+
+  void addFurtherSamples(List<MetricFamilySamples.Sample> samples) {}
+
+  static <T> List<T> with(List<T> values, T last) {
+    List<T> all = new ArrayList<>(values.size() + 1);
+    all.addAll(values);
+    all.add(last);
+    return all;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.weft.agent.metrics;
+
+import dev.weft.bootstrap.GaugeReading;
+import dev.weft.bootstrap.Metric;
+import io.prometheus.client.Collector;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.exporter.common.TextFormat;
+import io.prometheus.client.hotspot.DefaultExports;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All metrics of the agent, by name. Thread safe. */
+public final class Metrics {
+  private final CollectorRegistry registry = new CollectorRegistry();
+  private final Map<String, Family<?>> families = new ConcurrentHashMap<>();
+  private final String prefix;
+  private final double[] edgesSeconds;
+  private final int ceiling;
+  private final CounterFamily overflow;
+  private boolean hasJvm;
+
+  /**
+   * An empty set of metrics.
+   *
+   * @param namespace prefix of the names, may be empty
+   * @param edgesSeconds upper edges of the histograms' buckets, rising
+   * @param ceiling most series of one metric
+   */
+  public Metrics(String namespace, double[] edgesSeconds, int ceiling) {
+    prefix = namespace.isEmpty() ? "" : namespace + "_";
+    this.edgesSeconds = edgesSeconds.clone();
+    this.ceiling = ceiling;
+    overflow =
+        new CounterFamily(
+            prefix + "weft_metrics_overflow_total",
+            "Label sets that were folded into _other, by metric.",
+            new String[] {"metric"},
+            ceiling,
+            null);
+    registry.register(overflow);
+  }
+
+  public Metric counter(String name, String help, String... labels) {
+    Family<?> known = families.get(name);
+    return known != null
+        ? known
+        : keep(name, new CounterFamily(prefix + name, help, labels, ceiling, overflow));
+  }
+
+  public Metric gauge(String name, String help, String... labels) {
+    Family<?> known = families.get(name);
+    return known != null
+        ? known
+        : keep(name, new GaugeFamily(prefix + name, help, labels, ceiling, overflow));
+  }
+
+  public Metric histogram(String name, String help, String... labels) {
+    Family<?> known = families.get(name);
+    return known != null
+        ? known
+        : keep(
+            name,
+            new HistogramFamily(prefix + name, help, labels, edgesSeconds, ceiling, overflow));
+  }
+
+  /** Has a gauge ask {@code reading} at each scrape; does nothing for another type of metric. */
+  public void observe(Metric gauge, GaugeReading reading, String... labels) {
+    if (gauge instanceof GaugeFamily) {
+      ((GaugeFamily) gauge).observe(reading, labels);
+    }
+  }
+
+  /** Adds what is counted elsewhere. */
+  public void register(Collector collector) {
+    registry.register(collector);
+  }
+
+  private synchronized Metric keep(String name, Family<?> fresh) {
+    Family<?> known = families.get(name);
+    if (known != null) {
+      return known;
+    }
+    registry.register(fresh);
+    families.put(name, fresh);
+    return fresh;
+  }
+
+  /**
+   * Writes an exposition.
+   *
+   * @param contentType {@link TextFormat#CONTENT_TYPE_004} or OpenMetrics'
+   * @param names sample names to keep; empty for all
+   */
+  public void write(String contentType, Collection<String> names, Writer out) throws IOException {
+    addJvmOnce();
+    TextFormat.writeFormat(
+        contentType, out, registry.filteredMetricFamilySamples(new HashSet<>(names)));
+  }
+
+  // At the first scrape, not before: JMX is expensive to start, and an application server that
+  // brings its own MBean server must have been first.
+  private synchronized void addJvmOnce() {
+    if (!hasJvm) {
+      hasJvm = true;
+      DefaultExports.register(registry);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.weft.agent.record;
+
+import dev.weft.bootstrap.Carrier;
+import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Operation;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.Collections;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Starts spans and takes them in when they end. Thread safe. */
+public final class Tracing {
+  private static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
+  private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("exception.message");
+  private static final AttributeKey<String> STACK = AttributeKey.stringKey("exception.stacktrace");
+  private static final TextMapGetter<Carrier> HEADERS = new CarrierHeaders();
+
+  private final Clock clock = new Clock();
+  private final Sampling sampling;
+  private final TextMapPropagator propagator;
+  private final Pipeline pipeline;
+  private final Redaction redaction;
+
+  /** Tracing with these parts; installs the context storage when it is the first. */
+  public Tracing(
+      Sampling sampling, TextMapPropagator propagator, Pipeline pipeline, Redaction redaction) {
+    this.sampling = sampling;
+    this.propagator = propagator;
+    this.pipeline = pipeline;
+    this.redaction = redaction;
+    CurrentContext.install();
+  }
+
+  static long randomId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long id;
+    do {
+      id = random.nextLong();
+    } while (id == 0);
+    return id;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /** Follows corrections of the wall clock. */
+  public void measureClock() {
+    clock.measure();
+  }
+
+  /** Starts a span below the current one, or a trace of its own. */
+  public Operation start(Operation.Kind kind, String name) {
+    CurrentContext.Slot slot = CurrentContext.slot();
+    Context above = slot.context == null ? Context.root() : slot.context;
+    Span current = Span.fromContext(above);
+    WeftSpan span =
+        current instanceof WeftSpan
+            ? new WeftSpan((WeftSpan) current, kind, name, slot)
+            : root(kind, name, current.getSpanContext(), slot);
+    span.enter(above.with(span));
+    return span;
+  }
+
+  /** Starts a span below the caller that the carrier names, or a trace of its own. */
+  public Operation startServer(String name, Carrier carrier) {
+    CurrentContext.Slot slot = CurrentContext.slot();
+    Context caller = propagator.extract(Context.root(), carrier, HEADERS);
+    SpanContext callerSpan = Span.fromContext(caller).getSpanContext();
+    WeftSpan span = root(Operation.Kind.SERVER, name, callerSpan, slot);
+    span.enter(caller.with(span));
+    return span;
+  }
+
+  private WeftSpan root(
+      Operation.Kind kind, String name, SpanContext caller, CurrentContext.Slot slot) {
+    if (caller.isValid()) {
+      long high = Hex.parse(caller.getTraceId(), 0);
+      long low = Hex.parse(caller.getTraceId(), 16);
+      boolean sampled = sampling.keeps(low, caller.isSampled());
+      return new WeftSpan(this, kind, name, caller, high, low, sampled, slot);
+    }
+    long low = randomId();
+    return new WeftSpan(
+        this, kind, name, SpanContext.getInvalid(), randomId(), low, sampling.keeps(low), slot);
+  }
+
+  /** The span of this process that is current on this thread; null when there is none. */
+  @Nullable
+  public Operation current() {
+    Context context = CurrentContext.slot().context;
+    Span span = context == null ? null : Span.fromContextOrNull(context);
+    return span instanceof WeftSpan ? (WeftSpan) span : null;
+  }
+
+  /** The local root of the current span. */
+  @Nullable
+  public Operation localRoot() {
+    Operation current = current();
+    return current == null ? null : ((WeftSpan) current).root;
+  }
+
+  void ended(WeftSpan span) {
+    if (!span.isSampled()) {
+      pipeline.countUnsampled();
+      return;
+    }
+    WeftSpan root = span.root;
+    if (span == root) {
+      pipeline.offer(new Pipeline.Parcel(root, root.takeFinished()));
+      return;
+    }
+    root.keepFinished(span);
+    // a root that runs for long, or has ended in between, does not hold what is below it
+    if (root.hasEnded() || ++root.waiting >= LocalTrace.MOST_SPANS) {
+      root.waiting = 0;
+      WeftSpan late = root.takeFinished();
+      if (late != null) {
+        pipeline.offer(new Pipeline.Parcel(null, late));
+      }
+    }
+  }
+
+  String redact(String text) {
+    return redaction.redact(text);
+  }
+
+  /** An exception as an event: class, redacted message, frames. */
+  Attributes describe(Throwable thrown, Attributes further) {
+    return further.toBuilder()
+        .put(TYPE, thrown.getClass().getName())
+        .put(MESSAGE, redaction.redact(StackText.messageOf(thrown)))
+        .put(STACK, StackText.of(thrown, redaction))
+        .build();
+  }
+
+  /** Cleans free text before it is kept. */
+  public interface Redaction {
+    /** The text without what is personal or secret; never null, never throws. */
+    String redact(String text);
+  }
+
+  private static final class CarrierHeaders implements TextMapGetter<Carrier> {
+    @Override
+    public Iterable<String> keys(Carrier carrier) {
+      return Collections.emptyList();
+    }
+
+    @Override
+    @Nullable
+    public String get(@Nullable Carrier carrier, String key) {
+      return carrier == null ? null : carrier.header(key);
+    }
+  }
+}

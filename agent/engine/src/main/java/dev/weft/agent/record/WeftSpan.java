@@ -1,0 +1,340 @@
+package dev.weft.agent.record;
+
+import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Operation;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.context.Context;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
+/**
+ * One operation, in one object: what modules see ({@link Operation}), what code that knows
+ * OpenTelemetry sees ({@link Span}), and what {@link FinishedSpan} reads once it has ended.
+ *
+ * <p>Attributes are written by the thread that works on the operation and read after the end; ends
+ * and children arrive from any thread.
+ */
+final class WeftSpan extends Operation implements Span {
+  static final int MOST_ATTRIBUTES = 64;
+  static final int MOST_EVENTS = 16;
+  private static final int RUNNING = 0;
+  private static final int ENDED = 1;
+
+  private static final AtomicIntegerFieldUpdater<WeftSpan> STATE =
+      AtomicIntegerFieldUpdater.newUpdater(WeftSpan.class, "state");
+  private static final AtomicReferenceFieldUpdater<WeftSpan, WeftSpan> FINISHED =
+      AtomicReferenceFieldUpdater.newUpdater(WeftSpan.class, WeftSpan.class, "finished");
+
+  final Tracing tracing;
+  final Kind kind;
+  final WeftSpan root;
+  final long traceIdHigh;
+  final long traceIdLow;
+  final long id;
+
+  /** The caller's span id, 0 when the trace began here. */
+  final long parentId;
+
+  final SpanContext parent;
+  final long startNanos;
+
+  /** The context in which this is the current span. */
+  Context context = Context.root();
+
+  String name;
+  Object[] attributes = {};
+  int attributeSlots;
+  int droppedAttributes;
+  List<SpanEvent> events = Collections.emptyList();
+  int totalEvents;
+  StatusCode status = StatusCode.UNSET;
+  String statusDescription = "";
+  long endNanos;
+
+  /** Of a local root: finished spans of its trace that wait for its end, newest first. */
+  @Nullable volatile WeftSpan finished;
+
+  /** Of a local root: about how many spans are in {@link #finished}. */
+  int waiting;
+
+  /** The next in the list of {@link #finished}. */
+  @Nullable WeftSpan nextFinished;
+
+  private final boolean sampled;
+  private volatile int state;
+  @Nullable private volatile SpanContext spanContext;
+  private final CurrentContext.Slot slot;
+  @Nullable private final Context before;
+
+  /** Begins a trace in this process, below a remote caller or on its own. */
+  WeftSpan(
+      Tracing tracing,
+      Kind kind,
+      String name,
+      SpanContext caller,
+      long traceIdHigh,
+      long traceIdLow,
+      boolean sampled,
+      CurrentContext.Slot slot) {
+    this.tracing = tracing;
+    this.kind = kind;
+    this.name = name;
+    this.root = this;
+    this.traceIdHigh = traceIdHigh;
+    this.traceIdLow = traceIdLow;
+    this.id = Tracing.randomId();
+    this.parent = caller;
+    this.parentId = caller.isValid() ? Hex.parse(caller.getSpanId(), 0) : 0;
+    this.sampled = sampled;
+    this.slot = slot;
+    this.before = slot.context;
+    this.startNanos = System.nanoTime();
+  }
+
+  /** Begins a child of a span of this process. */
+  WeftSpan(WeftSpan above, Kind kind, String name, CurrentContext.Slot slot) {
+    this.tracing = above.tracing;
+    this.kind = kind;
+    this.name = name;
+    this.root = above.root;
+    this.traceIdHigh = above.traceIdHigh;
+    this.traceIdLow = above.traceIdLow;
+    this.id = Tracing.randomId();
+    this.parent = above.sampled ? above.getSpanContext() : SpanContext.getInvalid();
+    this.parentId = above.id;
+    this.sampled = above.sampled;
+    this.slot = slot;
+    this.before = slot.context;
+    this.startNanos = System.nanoTime();
+  }
+
+  // ---- Operation
+
+  @Override
+  public void set(String key, @Nullable String value) {
+    if (value != null) {
+      put(key, value);
+    }
+  }
+
+  @Override
+  public void set(String key, long value) {
+    if (isRecording()) {
+      put(key, value);
+    }
+  }
+
+  /** Keys are texts or {@link AttributeKey}s; a later value of a key wins. */
+  private void put(Object key, Object value) {
+    if (!isRecording()) {
+      return;
+    }
+    if (attributeSlots >= 2 * MOST_ATTRIBUTES) {
+      droppedAttributes++;
+      return;
+    }
+    if (attributeSlots == attributes.length) {
+      attributes = Arrays.copyOf(attributes, Math.max(24, attributeSlots * 2));
+    }
+    attributes[attributeSlots] = key;
+    attributes[attributeSlots + 1] = value;
+    attributeSlots += 2;
+  }
+
+  @Override
+  public void rename(String newName) {
+    if (isRecording()) {
+      name = newName;
+    }
+  }
+
+  @Override
+  public void fail(String errorType, @Nullable Throwable thrown) {
+    if (!isRecording()) {
+      return;
+    }
+    set("error.type", errorType);
+    status = StatusCode.ERROR;
+    if (thrown != null) {
+      recordException(thrown, Attributes.empty());
+    }
+  }
+
+  @Override
+  public boolean isRecording() {
+    return sampled && state == RUNNING;
+  }
+
+  @Override
+  public boolean isSampled() {
+    return sampled;
+  }
+
+  boolean hasEnded() {
+    return state == ENDED;
+  }
+
+  boolean hasFailed() {
+    return status == StatusCode.ERROR;
+  }
+
+  @Override
+  public String traceId() {
+    return Hex.of(traceIdHigh, traceIdLow);
+  }
+
+  @Override
+  public String spanId() {
+    return Hex.of(id);
+  }
+
+  /** Makes this the current span of the starting thread. */
+  void enter(Context own) {
+    context = own;
+    slot.context = own;
+  }
+
+  @Override
+  public Object attach() {
+    CurrentContext.Slot here = CurrentContext.slot();
+    Context current = here.context;
+    here.context = context;
+    return current == null ? Context.root() : current;
+  }
+
+  @Override
+  public void detach(Object attachment) {
+    if (attachment instanceof Context) {
+      CurrentContext.slot().context = (Context) attachment;
+    }
+  }
+
+  @Override
+  public void suspend() {
+    CurrentContext.Slot here = CurrentContext.slot();
+    if (here == slot && here.context == context) {
+      here.context = before;
+    }
+  }
+
+  @Override
+  public long finish() {
+    suspend();
+    return finish(System.nanoTime());
+  }
+
+  private long finish(long nanoTime) {
+    if (!STATE.compareAndSet(this, RUNNING, ENDED)) {
+      return -1;
+    }
+    endNanos = nanoTime;
+    tracing.ended(this);
+    return nanoTime - startNanos;
+  }
+
+  /** Hands a finished span to its local root. */
+  void keepFinished(WeftSpan span) {
+    WeftSpan head;
+    do {
+      head = finished;
+      span.nextFinished = head;
+    } while (!FINISHED.compareAndSet(this, head, span));
+  }
+
+  /** Takes the finished spans off their local root, newest first. */
+  @Nullable
+  WeftSpan takeFinished() {
+    return finished == null ? null : FINISHED.getAndSet(this, null);
+  }
+
+  // ---- Span
+
+  @Override
+  public <T> Span setAttribute(AttributeKey<T> key, @Nullable T value) {
+    if (value != null) {
+      put(key, value);
+    }
+    return this;
+  }
+
+  @Override
+  public Span addEvent(String event, Attributes eventAttributes) {
+    addEvent(event, eventAttributes, tracing.clock().epochNanos(System.nanoTime()));
+    return this;
+  }
+
+  @Override
+  public Span addEvent(String event, Attributes eventAttributes, long at, TimeUnit unit) {
+    addEvent(event, eventAttributes, unit.toNanos(at));
+    return this;
+  }
+
+  private synchronized void addEvent(String event, Attributes eventAttributes, long epochNanos) {
+    if (!isRecording()) {
+      return;
+    }
+    totalEvents++;
+    if (events.size() < MOST_EVENTS) {
+      List<SpanEvent> more = events.isEmpty() ? new ArrayList<>(2) : events;
+      more.add(new SpanEvent(event, epochNanos, eventAttributes));
+      events = more;
+    }
+  }
+
+  @Override
+  public Span setStatus(StatusCode code, @Nullable String description) {
+    if (isRecording()) {
+      status = code;
+      statusDescription = tracing.redact(description == null ? "" : description);
+    }
+    return this;
+  }
+
+  @Override
+  public Span recordException(Throwable thrown, Attributes further) {
+    if (isRecording()) {
+      addEvent("exception", tracing.describe(thrown, further));
+    }
+    return this;
+  }
+
+  @Override
+  public Span updateName(String newName) {
+    rename(newName);
+    return this;
+  }
+
+  @Override
+  public void end() {
+    finish(System.nanoTime());
+  }
+
+  @Override
+  public void end(long timestamp, TimeUnit unit) {
+    long epochNanos = unit.toNanos(timestamp);
+    long now = System.nanoTime();
+    long offset = tracing.clock().epochNanos(now) - now;
+    finish(epochNanos == 0 ? now : epochNanos - offset);
+  }
+
+  @Override
+  public SpanContext getSpanContext() {
+    SpanContext known = spanContext;
+    if (known == null) {
+      TraceFlags flags = sampled ? TraceFlags.getSampled() : TraceFlags.getDefault();
+      known = SpanContext.create(traceId(), spanId(), flags, parent.getTraceState());
+      spanContext = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.weft.agent.weave.plan;
+
+/** A call of one static advice method: which, and where each argument comes from. Immutable. */
+public final class AdviceCall {
+  /** Argument sources below this are argument indexes of the advised method. */
+  public static final int THIS = 256;
+
+  /** What the enter advice returned. */
+  public static final int ENTER = 257;
+
+  /** What the advised method returns; null or zero when it throws. */
+  public static final int RETURN = 258;
+
+  /** What the advised method throws; null when it returns. */
+  public static final int THROWN = 259;
+
+  public final String method;
+  public final String descriptor;
+  public final int[] sources;
+
+  /** For an exit: also called when the method throws. */
+  public final boolean onThrowable;
+
+  public AdviceCall(String method, String descriptor, int[] sources, boolean onThrowable) {
+    this.method = method;
+    this.descriptor = descriptor;
+    this.sources = sources;
+    this.onThrowable = onThrowable;
+  }
+}

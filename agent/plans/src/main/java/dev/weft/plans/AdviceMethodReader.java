@@ -1,0 +1,116 @@
+package dev.weft.plans;
+
+import dev.weft.agent.weave.plan.AdviceCall;
+import dev.weft.bootstrap.Nullable;
+import java.util.Arrays;
+import java.util.Map;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/** Reads the annotations of one advice method and of its parameters. */
+abstract class AdviceMethodReader extends MethodVisitor {
+  private static final String ADVICE = "Lnet/bytebuddy/asm/Advice$";
+  private static final Type THROWABLE = Type.getType(Throwable.class);
+  private static final Map<String, Integer> SOURCES =
+      Map.of(
+          "This;", AdviceCall.THIS,
+          "Enter;", AdviceCall.ENTER,
+          "Return;", AdviceCall.RETURN,
+          "Thrown;", AdviceCall.THROWN,
+          "Argument;", 0);
+
+  private final String where;
+  private final int access;
+  private final int[] sources;
+  private final Type returned;
+  @Nullable private String kind;
+  private boolean suppresses;
+  private boolean onThrowable;
+
+  AdviceMethodReader(String where, int access, String descriptor) {
+    super(Opcodes.ASM9);
+    this.where = where;
+    this.access = access;
+    sources = new int[Type.getArgumentTypes(descriptor).length];
+    Arrays.fill(sources, -1);
+    returned = Type.getReturnType(descriptor);
+  }
+
+  abstract void found(boolean isEnter, int[] argumentSources, boolean runsOnThrowable);
+
+  @Override
+  @Nullable
+  public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+    boolean isAdvice = descriptor.startsWith(ADVICE + "OnMethod");
+    if (!isAdvice) {
+      return null;
+    }
+    kind = descriptor;
+    return new AnnotationVisitor(Opcodes.ASM9) {
+      @Override
+      public void visit(String name, Object value) {
+        if (name.equals("suppress")) {
+          suppresses = THROWABLE.equals(value);
+        } else if (name.equals("onThrowable") && THROWABLE.equals(value)) {
+          onThrowable = true;
+        } else {
+          throw unsupported("expecting suppress and onThrowable alone, got " + name);
+        }
+      }
+    };
+  }
+
+  @Override
+  @Nullable
+  public AnnotationVisitor visitParameterAnnotation(
+      int parameter, String descriptor, boolean visible) {
+    if (!descriptor.startsWith(ADVICE)) {
+      return null;
+    }
+    Integer source = SOURCES.get(descriptor.substring(ADVICE.length()));
+    if (source == null) {
+      throw unsupported("expecting This, Argument, Enter, Return or Thrown, got " + descriptor);
+    }
+    sources[parameter] = source;
+    return new AnnotationVisitor(Opcodes.ASM9) {
+      @Override
+      public void visit(String name, Object value) {
+        if (name.equals("value")) {
+          sources[parameter] = (int) value;
+        } else if (!name.equals("readOnly") || Boolean.FALSE.equals(value)) {
+          throw unsupported("expecting what is only read, got " + name + " = " + value);
+        }
+      }
+    };
+  }
+
+  @Override
+  public void visitEnd() {
+    if (kind == null) {
+      return;
+    }
+    int needed = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+    if ((access & needed) != needed) {
+      throw unsupported("expecting public static");
+    }
+    if (!suppresses) {
+      throw unsupported("expecting suppress = Throwable.class");
+    }
+    for (int i = 0; i < sources.length; i++) {
+      if (sources[i] < 0) {
+        throw unsupported("parameter " + i + ": expecting an annotation of Advice");
+      }
+    }
+    boolean isEnter = kind.endsWith("OnMethodEnter;");
+    if (isEnter && returned.getSort() < Type.ARRAY && returned.getSort() != Type.VOID) {
+      throw unsupported("expecting an enter that returns a reference or nothing");
+    }
+    found(isEnter, sources, onThrowable);
+  }
+
+  private UnsupportedOperationException unsupported(String what) {
+    return new UnsupportedOperationException(where + ": " + what);
+  }
+}

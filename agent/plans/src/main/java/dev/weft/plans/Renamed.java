@@ -1,0 +1,201 @@
+package dev.weft.plans;
+
+import dev.weft.agent.weave.plan.AdviceCall;
+import dev.weft.agent.weave.plan.AdvicePlan;
+import dev.weft.agent.weave.plan.ModulePlan;
+import dev.weft.agent.weave.plan.Reference;
+import dev.weft.agent.weave.plan.Test;
+import dev.weft.agent.weave.plan.TypePlan;
+import dev.weft.bootstrap.Nullable;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.Remapper;
+
+/**
+ * Plans and helper classes under other package names: the jakarta twin of what was written for
+ * javax, and the relocated OpenTelemetry API. One source, so that twins cannot drift apart.
+ */
+final class Renamed {
+  private static final Map<String, String> JAKARTA = new LinkedHashMap<>();
+
+  static {
+    JAKARTA.put("javax/servlet/", "jakarta/servlet/");
+    JAKARTA.put("javax/ws/rs/", "jakarta/ws/rs/");
+    JAKARTA.put("dev/weft/instrumentation/", "dev/weft/instrumentation/jakarta/");
+    // keeps these two: they live in the bootstrap loader once
+    JAKARTA.put("dev/weft/instrumentation/common/", "dev/weft/instrumentation/common/");
+  }
+
+  private final Map<String, String> prefixes;
+
+  private Renamed(Map<String, String> prefixes) {
+    this.prefixes = prefixes;
+  }
+
+  static Renamed toJakarta() {
+    return new Renamed(JAKARTA);
+  }
+
+  static Renamed relocated(String from, String to) {
+    return new Renamed(Map.of(from, to));
+  }
+
+  /** Whether a module touches what moved from javax to jakarta. */
+  static boolean hasTwin(ModulePlan plan) {
+    return Arrays.stream(plan.references)
+        .anyMatch(r -> r.owner.startsWith("javax/servlet/") || r.owner.startsWith("javax/ws/rs/"));
+  }
+
+  /** An internal name under its other package: the longest prefix decides. */
+  String internal(String name) {
+    String best = "";
+    for (String prefix : prefixes.keySet()) {
+      if (name.startsWith(prefix) && prefix.length() > best.length()) {
+        best = prefix;
+      }
+    }
+    return best.isEmpty() ? name : prefixes.get(best) + name.substring(best.length());
+  }
+
+  String binary(String name) {
+    return internal(name.replace('.', '/')).replace('/', '.');
+  }
+
+  /** A text of a helper: renamed when it begins as a class name does, otherwise left alone. */
+  String text(String text) {
+    if (!internal(text).equals(text)) {
+      return internal(text);
+    }
+    String slashed = text.replace('.', '/');
+    return text.indexOf('/') >= 0 || internal(slashed).equals(slashed) ? text : binary(text);
+  }
+
+  String[] binary(String[] names) {
+    return Arrays.stream(names).map(this::binary).toArray(String[]::new);
+  }
+
+  String descriptor(String descriptor) {
+    return remapper().mapDesc(descriptor);
+  }
+
+  ModulePlan plan(ModulePlan plan) {
+    return new ModulePlan(
+        plan.names,
+        test(plan.loaderTest),
+        binary(plan.helpers),
+        Arrays.stream(plan.references).map(this::reference).toArray(Reference[]::new),
+        Arrays.stream(plan.types).map(this::type).toArray(TypePlan[]::new));
+  }
+
+  private Reference reference(Reference reference) {
+    String descriptor = reference.descriptor;
+    return new Reference(
+        internal(reference.owner),
+        reference.member,
+        descriptor == null ? null : memberDescriptor(descriptor));
+  }
+
+  private String memberDescriptor(String descriptor) {
+    return descriptor.startsWith("(")
+        ? remapper().mapMethodDesc(descriptor)
+        : remapper().mapDesc(descriptor);
+  }
+
+  private TypePlan type(TypePlan type) {
+    return new TypePlan(
+        binary(type.exactNames),
+        test(type.typeTest),
+        Arrays.stream(type.advices).map(this::advice).toArray(AdvicePlan[]::new));
+  }
+
+  private AdvicePlan advice(AdvicePlan advice) {
+    return new AdvicePlan(
+        test(advice.methodTest),
+        advice.methodNames,
+        internal(advice.owner),
+        call(advice.enter),
+        call(advice.exit));
+  }
+
+  @Nullable
+  private AdviceCall call(@Nullable AdviceCall call) {
+    return call == null
+        ? null
+        : new AdviceCall(
+            call.method, memberDescriptor(call.descriptor), call.sources, call.onThrowable);
+  }
+
+  private Test test(Test test) {
+    return new Test(
+        test.operator,
+        binary(test.text),
+        test.number,
+        Arrays.stream(test.children).map(this::test).toArray(Test[]::new));
+  }
+
+  /** A class file under its other name, without the annotations of the advice language. */
+  byte[] classFile(byte[] file) {
+    ClassReader reader = new ClassReader(file);
+    ClassWriter writer = new ClassWriter(0);
+    reader.accept(new ClassRemapper(new WithoutAdviceAnnotations(writer), remapper()), 0);
+    return writer.toByteArray();
+  }
+
+  private Remapper remapper() {
+    return new Remapper(Opcodes.ASM9) {
+      @Override
+      public String map(String name) {
+        return internal(name);
+      }
+
+      @Override
+      public Object mapValue(Object value) {
+        return value instanceof String text ? text(text) : super.mapValue(value);
+      }
+    };
+  }
+
+  private static final class WithoutAdviceAnnotations extends ClassVisitor {
+    WithoutAdviceAnnotations(ClassVisitor out) {
+      super(Opcodes.ASM9, out);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        @Nullable String[] exceptions) {
+      MethodVisitor out = super.visitMethod(access, name, descriptor, signature, exceptions);
+      return new MethodVisitor(Opcodes.ASM9, out) {
+        @Override
+        @Nullable
+        public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+          return keep(annotation) ? super.visitAnnotation(annotation, visible) : null;
+        }
+
+        @Override
+        @Nullable
+        public AnnotationVisitor visitParameterAnnotation(
+            int parameter, String annotation, boolean visible) {
+          return keep(annotation)
+              ? super.visitParameterAnnotation(parameter, annotation, visible)
+              : null;
+        }
+      };
+    }
+
+    private static boolean keep(String annotation) {
+      return !annotation.startsWith("Lnet/bytebuddy/");
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.weft.bootstrap;
+
+/** Stands in while there is no engine: answers everything, keeps nothing. */
+final class IdleRecorder extends Recorder {
+  private static final Series NO_SERIES = new Series() {};
+  private static final Metric NO_METRIC = new IdleMetric();
+  private static final Statement NO_STATEMENT = new Statement("?", "", null, "");
+
+  @Override
+  public Operation start(Operation.Kind kind, String name) {
+    return new IdleOperation();
+  }
+
+  @Override
+  public Operation startServer(String name, Carrier carrier) {
+    return new IdleOperation();
+  }
+
+  @Override
+  @Nullable
+  public Operation current() {
+    return null;
+  }
+
+  @Override
+  @Nullable
+  public Operation localRoot() {
+    return null;
+  }
+
+  @Override
+  public Metric counter(String name, String help, String... labels) {
+    return NO_METRIC;
+  }
+
+  @Override
+  public Metric histogram(String name, String help, String... labels) {
+    return NO_METRIC;
+  }
+
+  @Override
+  public Metric gauge(String name, String help, String... labels) {
+    return NO_METRIC;
+  }
+
+  @Override
+  public void observe(Metric gauge, GaugeReading reading, String... labels) {}
+
+  @Override
+  public Statement statement(String sql, String system) {
+    return NO_STATEMENT;
+  }
+
+  @Override
+  public String maskPath(String path) {
+    return "/?";
+  }
+
+  @Override
+  public String setting(String property, String fallback) {
+    return fallback;
+  }
+
+  @Override
+  public long settingNanos(String property, long fallback) {
+    return fallback;
+  }
+
+  // a class, not a lambda: lambdas pull the whole invokedynamic machinery into start-up
+  private static final class IdleMetric implements Metric {
+    @Override
+    public Series series(String... labelValues) {
+      return NO_SERIES;
+    }
+  }
+
+  private static final class IdleOperation extends Operation {
+    @Override
+    public void set(String key, @Nullable String value) {}
+
+    @Override
+    public void set(String key, long value) {}
+
+    @Override
+    public void rename(String name) {}
+
+    @Override
+    public void fail(String errorType, @Nullable Throwable thrown) {}
+
+    @Override
+    public boolean isRecording() {
+      return false;
+    }
+
+    @Override
+    public boolean isSampled() {
+      return false;
+    }
+
+    @Override
+    public String traceId() {
+      return "00000000000000000000000000000000";
+    }
+
+    @Override
+    public String spanId() {
+      return "0000000000000000";
+    }
+
+    @Override
+    public Object attach() {
+      return this;
+    }
+
+    @Override
+    public void detach(Object attachment) {}
+
+    @Override
+    public void suspend() {}
+
+    @Override
+    public long finish() {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.weft.bootstrap;
+
+/**
+ * One piece of work with a beginning and an end: a request, a query, a command. It becomes a span
+ * when its trace is sampled; its duration counts either way.
+ *
+ * <p>Attributes may be set from any one thread at a time until the end; {@link #finish()} may come
+ * from any thread and only the first call counts. No method throws.
+ */
+public abstract class Operation {
+  /** The role in the trace, with OpenTelemetry's meaning. */
+  public enum Kind {
+    SERVER,
+    CLIENT,
+    PRODUCER,
+    CONSUMER,
+    INTERNAL
+  }
+
+  /** What the module that started this operation hangs on it; the engine never reads it. */
+  @Nullable public Object owner;
+
+  /** Sets an attribute; null values are left out. Does nothing when not {@link #isRecording()}. */
+  public abstract void set(String key, @Nullable String value);
+
+  /** Sets an attribute. Does nothing when not {@link #isRecording()}. */
+  public abstract void set(String key, long value);
+
+  /** Gives the operation its final, low-cardinality name. */
+  public abstract void rename(String name);
+
+  /**
+   * Marks the operation as failed.
+   *
+   * @param errorType what becomes {@code error.type}: a class name, a status, an SQLState; bounded
+   * @param thrown recorded as an event with its message redacted, if there is one
+   */
+  public abstract void fail(String errorType, @Nullable Throwable thrown);
+
+  /** False when nobody will see the attributes, so that the caller need not compute them. */
+  public abstract boolean isRecording();
+
+  /** Whether this becomes a span that is kept, also after its end. */
+  public abstract boolean isSampled();
+
+  /** The trace id in hex, 32 characters. */
+  public abstract String traceId();
+
+  /** The span id in hex, 16 characters. */
+  public abstract String spanId();
+
+  /**
+   * Makes this the current operation of the calling thread, on top of what is current now.
+   *
+   * @return what {@link #detach(Object)} needs to restore it
+   */
+  public abstract Object attach();
+
+  /** Undoes one {@link #attach()} on the same thread. */
+  public abstract void detach(Object attachment);
+
+  /**
+   * Takes the operation off the thread that started it, without ending it: what follows runs
+   * elsewhere.
+   */
+  public abstract void suspend();
+
+  /**
+   * Ends the operation, and takes it off this thread if it is the one that started it.
+   *
+   * @return its duration in nanoseconds, or -1 when it had ended before
+   */
+  public abstract long finish();
+}

@@ -1,0 +1,62 @@
+package dev.weft.instrumentation.common.db;
+
+import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Operation;
+import dev.weft.bootstrap.Recorder;
+import dev.weft.bootstrap.Statement;
+
+/**
+ * One execution on a database. However many wrappers stand between the application and the driver,
+ * the outermost one is it: inside a running execution {@link #start} answers null.
+ *
+ * <p>Before it: the module that knows the driver. After it: {@link DbAttributes} and {@link
+ * DbMetrics}. Used by one thread.
+ */
+public final class DbCall {
+  private final Operation operation;
+  private final DbMetrics metrics;
+
+  private DbCall(Operation operation, DbMetrics metrics) {
+    this.operation = operation;
+    this.metrics = metrics;
+  }
+
+  /** Whether this thread is inside an execution, so that what it does now is a part of it. */
+  public static boolean isRunning() {
+    Operation current = Recorder.get().current();
+    return current != null && current.owner instanceof DbCall;
+  }
+
+  /**
+   * Starts an execution.
+   *
+   * @param batchSize how many statements go at once; 1 when it is no batch
+   */
+  public static DbCall start(DbTarget target, Statement statement, int batchSize) {
+    DbMetrics metrics = DbMetrics.of(target, statement);
+    Operation operation = Recorder.get().start(Operation.Kind.CLIENT, metrics.spanName());
+    DbCall call = new DbCall(operation, metrics);
+    operation.owner = call;
+    if (operation.isRecording()) {
+      DbAttributes.write(operation, target, statement, batchSize);
+    }
+    return call;
+  }
+
+  /**
+   * Ends it.
+   *
+   * @param thrown what the driver threw, null when it answered
+   * @param code the database's own code of the failure (SQLState), if it has one
+   */
+  public void end(@Nullable Throwable thrown, @Nullable String code) {
+    if (thrown != null) {
+      boolean hasCode = code != null && !code.isEmpty();
+      operation.set(DbAttributes.STATUS_CODE, hasCode ? code : null);
+      String type = hasCode ? code : thrown.getClass().getName();
+      operation.fail(String.valueOf(type), thrown);
+      metrics.countError(hasCode ? code : null, thrown);
+    }
+    metrics.record(operation.finish(), operation);
+  }
+}

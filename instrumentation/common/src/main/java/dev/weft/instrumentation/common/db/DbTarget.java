@@ -1,0 +1,47 @@
+package dev.weft.instrumentation.common.db;
+
+import dev.weft.bootstrap.Nullable;
+
+/** The database that a connection leads to. Immutable. */
+public final class DbTarget {
+  /** A database of which nothing is known. */
+  public static final DbTarget UNKNOWN = new DbTarget("other_sql", null, null, 0);
+
+  private final String system;
+  @Nullable private final String namespace;
+  @Nullable private final String host;
+  private final int port;
+
+  DbTarget(String system, @Nullable String namespace, @Nullable String host, int port) {
+    this.system = system;
+    this.namespace = namespace;
+    this.host = host;
+    this.port = port;
+  }
+
+  /** The target of a JDBC URL, which may hold credentials: none of them is kept. */
+  public static DbTarget ofJdbcUrl(@Nullable String url) {
+    return url == null ? UNKNOWN : JdbcUrl.parse(url);
+  }
+
+  /** {@code db.system.name}. */
+  public String system() {
+    return system;
+  }
+
+  /** {@code db.namespace}: the database's name, null when the URL does not say. */
+  @Nullable
+  public String namespace() {
+    return namespace;
+  }
+
+  @Nullable
+  public String host() {
+    return host;
+  }
+
+  /** The port, 0 when the URL does not say. */
+  public int port() {
+    return port;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.weft.instrumentation.common.http;
+
+import dev.weft.bootstrap.Metric;
+import dev.weft.bootstrap.Operation;
+import dev.weft.bootstrap.Series;
+
+/** The series of one route and method: by status in an array, so that no request looks one up. */
+final class RouteSeries {
+  private static final int STATUSES = 600;
+
+  private final String route;
+  private final String method;
+  private final Metric requests;
+  private final Series duration;
+  private final Series[] byStatus = new Series[STATUSES];
+
+  RouteSeries(String route, String method, Metric requests, Metric duration) {
+    this.route = route;
+    this.method = method;
+    this.requests = requests;
+    this.duration = duration.series(route, method);
+  }
+
+  void record(int status, long nanos, Operation operation) {
+    ofStatus(status).add(1);
+    duration.record(nanos, operation);
+  }
+
+  private Series ofStatus(int status) {
+    int index = status >= 0 && status < STATUSES ? status : 0;
+    Series series = byStatus[index];
+    if (series == null) {
+      series = requests.series(route, method, Integer.toString(index));
+      byStatus[index] = series;
+    }
+    return series;
+  }
+}

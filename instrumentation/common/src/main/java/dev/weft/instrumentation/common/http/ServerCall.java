@@ -1,0 +1,154 @@
+package dev.weft.instrumentation.common.http;
+
+import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Operation;
+import dev.weft.bootstrap.Recorder;
+import dev.weft.bootstrap.Series;
+
+/**
+ * One request from where the container takes it to where its answer is complete. Started once, by
+ * whatever woven class meets it first; ended once, whoever says so first.
+ *
+ * <p>Before it: the module's {@link HttpServerRequest}. After it: {@link HttpServerAttributes} and
+ * {@link HttpServerMetrics}. Route and failure may be set from any thread while it runs.
+ */
+public final class ServerCall {
+  private static final String UNMATCHED = "unmatched";
+  private static final int NOT_FOUND = 404;
+
+  private final Operation operation;
+  private final int method;
+  @Nullable private final HttpServerAttributes attributes;
+  private final String requestId;
+  private final Series inProgress;
+  @Nullable private volatile RouteMapping mapping;
+  @Nullable private volatile String template;
+  @Nullable private volatile Throwable failure;
+  private volatile boolean ended;
+
+  private ServerCall(HttpServerRequest request, Operation operation) {
+    this.operation = operation;
+    method = HttpMethods.indexOf(request.method());
+    requestId = RequestIds.of(request.header(RequestIds.HEADER));
+    attributes = operation.isRecording() ? HttpServerAttributes.of(request) : null;
+    inProgress = HttpServerMetrics.inProgress(method);
+    inProgress.add(1);
+  }
+
+  /** Starts a request and makes it what this thread works on. */
+  public static ServerCall start(HttpServerRequest request) {
+    Recorder recorder = Recorder.get();
+    Operation operation = recorder.startServer(HttpMethods.nameOf(request.method()), request);
+    ServerCall call = new ServerCall(request, operation);
+    operation.owner = call;
+    return call;
+  }
+
+  /** The request that this thread works on; null when there is none. */
+  @Nullable
+  public static ServerCall current() {
+    Operation root = Recorder.get().localRoot();
+    Object owner = root == null ? null : root.owner;
+    if (owner instanceof ServerCall && !((ServerCall) owner).ended) {
+      return (ServerCall) owner;
+    }
+    return null;
+  }
+
+  /** The id under which the request is known to its caller, its logs and what it calls. */
+  public String requestId() {
+    return requestId;
+  }
+
+  /** Whether the answer was complete already. */
+  public boolean hasEnded() {
+    return ended;
+  }
+
+  /** Says which servlet mapping the request came through; the first one holds. */
+  public void mapping(RouteMapping matched) {
+    if (mapping == null) {
+      mapping = matched;
+    }
+  }
+
+  /**
+   * Says which template of a framework the request matched, below its mapping; the first one holds.
+   */
+  public void template(@Nullable String matched) {
+    if (template == null) {
+      template = matched;
+    }
+  }
+
+  /** Says that an exception left the application; the first one holds. */
+  public void fail(@Nullable Throwable thrown) {
+    if (failure == null && thrown != null) {
+      failure = unwrapped(thrown);
+    }
+  }
+
+  // what frameworks wrap an application's exception in says nothing of it
+  private static Throwable unwrapped(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    return cause != null && thrown.getClass().getName().endsWith("ServletException")
+        ? cause
+        : thrown;
+  }
+
+  /** Leaves the thread, without an end: the request goes on elsewhere. */
+  public void suspend() {
+    operation.suspend();
+  }
+
+  /** Goes on on the calling thread. */
+  public Object attach() {
+    return operation.attach();
+  }
+
+  /** Leaves a thread on which it went on. */
+  public void detach(Object attachment) {
+    operation.detach(attachment);
+  }
+
+  /** The answer is complete. */
+  public void end(int status) {
+    if (!begin()) {
+      operation.suspend();
+      return;
+    }
+    String matched = matchedRoute(status);
+    Throwable thrown = failure;
+    if (attributes != null) {
+      operation.rename(HttpMethods.nameOf(method) + " " + matched);
+      attributes.write(operation, method, matched, status, requestId);
+    }
+    if (thrown != null) {
+      operation.fail(thrown.getClass().getName(), thrown);
+      HttpServerMetrics.exception(matched, thrown);
+    } else if (status >= 500) {
+      operation.fail(Integer.toString(status), null);
+    }
+    inProgress.add(-1);
+    HttpServerMetrics.of(matched, method).record(status, operation.finish(), operation);
+    failure = null;
+  }
+
+  private synchronized boolean begin() {
+    boolean first = !ended;
+    ended = true;
+    return first;
+  }
+
+  private String matchedRoute(int status) {
+    RouteMapping through = mapping;
+    String below = template;
+    if (below != null && !(status == NOT_FOUND && RouteMapping.takesTheRest(below))) {
+      return through == null ? below : through.join(below);
+    }
+    if (through == null || status == NOT_FOUND && (below != null || through.takesTheRest())) {
+      return UNMATCHED;
+    }
+    return through.route();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.weft.instrumentation.jdbc;
+
+import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+
+/**
+ * Pools whose statements and connections are known to do nothing but call the driver's: weaving
+ * them too would cost each call a look and gain nothing. Wrappers that are not known here are woven
+ * and found out at run time.
+ */
+final class Wrappers {
+  private Wrappers() {}
+
+  static ElementMatcher.Junction<TypeDescription> isNone() {
+    return not(
+        nameStartsWith("com.zaxxer.hikari.")
+            .or(nameStartsWith("org.apache.commons.dbcp2."))
+            .or(nameStartsWith("org.apache.tomcat.dbcp."))
+            .or(nameStartsWith("org.apache.tomcat.jdbc."))
+            .or(nameStartsWith("com.mchange.v2.c3p0."))
+            .or(nameStartsWith("io.agroal."))
+            .or(nameStartsWith("org.springframework.jdbc.")));
+  }
+}
