@@ -35,16 +35,13 @@ final class ServerProof {
     int understood = 0;
     int returned = 0;
     int planted = 0;
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      for (int i = 0; i < statements; i++) {
-        String sql = soup.statement(literals);
-        List<String> values = values(statement, sql);
-        understood += values.isEmpty() ? 0 : 1;
-        for (String value : values) {
-          returned++;
-          planted += check(sql, value, leaks);
-        }
+    for (int i = 0; i < statements; i++) {
+      String sql = soup.statement(literals);
+      List<String> values = values(connection, sql);
+      understood += values.isEmpty() ? 0 : 1;
+      for (String value : values) {
+        returned++;
+        planted += check(sql, value, leaks);
       }
     }
     System.out.printf(
@@ -56,9 +53,11 @@ final class ServerProof {
   }
 
   // what the server returns; nothing if it does not understand the statement
-  private static List<String> values(Statement statement, String sql) {
+  private static List<String> values(Connection connection, String sql) {
     List<String> values = new ArrayList<>();
-    try {
+    // a new one each time: a failed statement may spoil the next (SQLite)
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
       if (!statement.execute(sql)) {
         return values;
       }
