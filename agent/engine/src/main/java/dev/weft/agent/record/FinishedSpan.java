@@ -36,8 +36,13 @@ public final class FinishedSpan implements SpanData {
 
   private static Attributes attributesOf(WeftSpan span) {
     AttributesBuilder builder = Attributes.builder();
-    for (int i = 0; i < span.attributeSlots; i += 2) {
-      put(builder, span.attributes[i], span.attributes[i + 1]);
+    // a thread that still writes after the end must not take the agent's thread down
+    Object[] all = span.attributes;
+    int slots = Math.min(span.attributeSlots, all.length);
+    for (int i = 0; i < slots; i += 2) {
+      if (all[i] != null && all[i + 1] != null) {
+        put(builder, all[i], all[i + 1]);
+      }
     }
     return builder.build();
   }
@@ -120,7 +125,7 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public List<EventData> getEvents() {
-    return Collections.unmodifiableList(span.events);
+    return span.events();
   }
 
   @Override

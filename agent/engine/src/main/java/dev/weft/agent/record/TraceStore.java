@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Set;
 public final class TraceStore {
   private static final int SLOWEST = 30;
   private static final int FAILED = 50;
+  private static final int EARLY = 64;
   private static final long FORGET_SLOW_NANOS = 3_600_000_000_000L;
 
   private final int mostRecent;
@@ -26,6 +28,15 @@ public final class TraceStore {
   private final List<LocalTrace> slowest = new ArrayList<>();
   private final Map<WeftSpan, LocalTrace> byRoot = new HashMap<>();
 
+  /** Traces whose local root has not come yet; those of which it was forgotten fall out. */
+  private final Map<WeftSpan, LocalTrace> early =
+      new LinkedHashMap<WeftSpan, LocalTrace>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<WeftSpan, LocalTrace> eldest) {
+          return size() > EARLY;
+        }
+      };
+
   /** A store that keeps this many of the most recent traces. */
   public TraceStore(int mostRecent) {
     this.mostRecent = mostRecent;
@@ -33,7 +44,8 @@ public final class TraceStore {
 
   /** Takes a local root that ended with the spans below it, newest first. */
   synchronized void add(WeftSpan root, @Nullable WeftSpan below) {
-    LocalTrace trace = new LocalTrace(root);
+    LocalTrace before = early.remove(root);
+    LocalTrace trace = before == null ? new LocalTrace(root) : before;
     for (WeftSpan span = below; span != null; span = span.nextFinished) {
       trace.add(span);
     }
@@ -47,12 +59,15 @@ public final class TraceStore {
     trim(failed, FAILED);
   }
 
-  /** Takes a span that ended after its local root. */
+  /** Takes a span that comes without its local root: that one has ended, or runs for long. */
   synchronized void addLate(WeftSpan span) {
     LocalTrace trace = byRoot.get(span.root);
-    if (trace != null) {
-      trace.add(span);
+    trace = trace == null ? early.get(span.root) : trace;
+    if (trace == null) {
+      trace = new LocalTrace(span.root);
+      early.put(span.root, trace);
     }
+    trace.add(span);
   }
 
   private void addSlow(LocalTrace trace) {

@@ -178,10 +178,7 @@ public final class Weaver implements ClassFileTransformer {
         int access = type.methods.access(i);
         if (PlanWeaver.hasCode(access)
             && MethodTests.matches(
-                advice.methodTest,
-                access,
-                type.methods.name(i),
-                type.methods.descriptor(i))) {
+                advice.methodTest, access, type.methods.name(i), type.methods.descriptor(i))) {
           return true;
         }
       }

@@ -44,9 +44,11 @@ class ConfigTest {
       assertThat(config("weft.debug", value).flag(Properties.DEBUG)).isFalse();
       assertThat(log.lines())
           .containsExactly(
-              "WARN config - weft.enabled: expecting true or false, got '" + value
+              "WARN config - weft.enabled: expecting true or false, got '"
+                  + value
                   + "' - kept true",
-              "WARN config - weft.debug: expecting true or false, got '" + value
+              "WARN config - weft.debug: expecting true or false, got '"
+                  + value
                   + "' - kept false");
     }
   }
@@ -69,8 +71,7 @@ class ConfigTest {
   @ValueSource(strings = {"", ",", "1,1", "2,1", "0,1", "-1", "a", "1,NaN", "1,Infinity"})
   void bucketsThatDoNotRise_keepTheDefault(String value) {
     try (CapturedLog log = new CapturedLog()) {
-      assertThat(
-              config("weft.metrics.buckets", value).risingNumbers(Properties.METRICS_BUCKETS))
+      assertThat(config("weft.metrics.buckets", value).risingNumbers(Properties.METRICS_BUCKETS))
           .hasSize(14);
       assertThat(log.lines()).hasSize(value.isEmpty() ? 0 : 1);
     }
@@ -78,7 +79,8 @@ class ConfigTest {
 
   @Test
   void buckets_mayHaveSpaces() {
-    assertThat(config("weft.metrics.buckets", "0.1, 1 ,2").risingNumbers(Properties.METRICS_BUCKETS))
+    assertThat(
+            config("weft.metrics.buckets", "0.1, 1 ,2").risingNumbers(Properties.METRICS_BUCKETS))
         .containsExactly(0.1, 1, 2);
   }
 

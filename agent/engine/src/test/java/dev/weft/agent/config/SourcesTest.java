@@ -42,8 +42,7 @@ class SourcesTest {
 
   @Test
   void dashes_cannotBeToldInTheEnvironmentAndStillWinOverAFile() throws IOException {
-    Path file =
-        file("weft.instrumentation.jdbc-datasource.enabled=true\nweft.http.port-range=1\n");
+    Path file = file("weft.instrumentation.jdbc-datasource.enabled=true\nweft.http.port-range=1\n");
     Map<String, String> environment =
         Map.of(
             "WEFT_INSTRUMENTATION_JDBC_DATASOURCE_ENABLED", "false",
