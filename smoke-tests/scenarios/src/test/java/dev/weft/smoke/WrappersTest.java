@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * loader of its own.
  */
 class WrappersTest {
-  // the twelve kinds of Queries, its bare query, and what lays the tables
-  private static final int AFTER_LAYING = 13;
+  // the twelve kinds of Queries and its two bare statements
+  private static final int AFTER_LAYING = 14;
 
   @ParameterizedTest
   @EnumSource(

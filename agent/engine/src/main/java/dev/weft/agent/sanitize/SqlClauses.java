@@ -19,7 +19,7 @@ final class SqlClauses {
     ofPart = false;
   }
 
-  void word(int from, int to, byte raw, boolean beforeDot) {
+  void word(int from, int to, byte raw, boolean beforeDot, boolean digits) {
     byte means = (byte) (raw & SqlWords.MEANING);
     boolean starts = raw >= SqlWords.STARTS;
     if (grammar.meaning() == SqlWords.IDENTIFIED) {
@@ -31,7 +31,7 @@ final class SqlClauses {
         grammar.doubt();
       }
     } else if (grammar.previous() == SqlGrammar.DOT || beforeDot || isName(means)) {
-      grammar.name(from, to, from, to);
+      grammar.name(from, to, from, to, digits);
     } else {
       keyword(from, to, means);
     }

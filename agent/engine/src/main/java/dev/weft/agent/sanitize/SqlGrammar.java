@@ -56,6 +56,11 @@ final class SqlGrammar {
     chainStart = -1;
   }
 
+  /** Lets go of the statement. */
+  void forget() {
+    sql = "";
+  }
+
   boolean isStopped() {
     return stopped || text.isCut();
   }
@@ -102,12 +107,17 @@ final class SqlGrammar {
     stopped = true;
   }
 
-  /** A name, quoted or not, whose inner text runs from {@code inner} to {@code innerEnd}. */
-  void name(int from, int to, int inner, int innerEnd) {
+  /**
+   * A name, quoted or not, whose inner text runs from {@code inner} to {@code innerEnd}; only if it
+   * has {@code digits} may it look like a value.
+   */
+  void name(int from, int to, int inner, int innerEnd, boolean digits) {
     if (previous != DOT) {
       endName();
     }
-    if (masksWords && nesting.depth() == 0 || SqlNames.looksLikeValue(sql, inner, innerEnd)) {
+    boolean odd = digits || innerEnd - inner > SqlNames.LONGEST;
+    if (masksWords && nesting.depth() == 0
+        || odd && SqlNames.looksLikeValue(sql, inner, innerEnd)) {
       value();
       return;
     }

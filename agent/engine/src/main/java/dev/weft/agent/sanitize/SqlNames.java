@@ -2,7 +2,7 @@ package dev.weft.agent.sanitize;
 
 /** Which names are too unlike a name to be shown. */
 final class SqlNames {
-  private static final int LONGEST = 128;
+  static final int LONGEST = 128;
   private static final int LONGEST_NUMBER = 5;
   private static final int SHORTEST_TOKEN = 6;
   private static final int SHORTEST_HEX = 16;

@@ -62,7 +62,7 @@ final class SqlSubject {
     boolean first = verb == SqlWords.NAME;
     boolean afterCtes = verb == SqlWords.WITH && depth == 0 && meaning >= SqlWords.SELECT;
     if (first || afterCtes) {
-      operation = upper(sql, from, to);
+      operation = SqlWords.upper(sql, from, to);
       verb = meaning;
       replaceable = true;
     }
@@ -73,20 +73,6 @@ final class SqlSubject {
       }
     }
   }
-
-  // most verbs are one of a few: no new string for these
-  private static String upper(String sql, int from, int to) {
-    for (String known : KNOWN) {
-      if (known.length() == to - from && known.regionMatches(true, 0, sql, from, to - from)) {
-        return known;
-      }
-    }
-    return AsciiCase.upper(sql.substring(from, to));
-  }
-
-  private static final String[] KNOWN = {
-    "SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "CALL", "MERGE", "SET", "CREATE", "COMMIT"
-  };
 
   void cte(int from, int to) {
     if (cteCount < CTES) {

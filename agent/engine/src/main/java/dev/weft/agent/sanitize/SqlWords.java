@@ -64,9 +64,10 @@ final class SqlWords {
   static final byte TARGET = 44;
   static final byte EXPLAIN = 45;
 
-  private static final int SIZE = 1024;
-  private static final int LONGEST = 24;
+  private static final int SIZE = 2048;
   private static final String[] WORDS = new String[SIZE];
+  private static final String[] UPPER = new String[SIZE];
+  private static final int[] HASHES = new int[SIZE];
   private static final byte[] KINDS = new byte[SIZE];
 
   static {
@@ -160,25 +161,37 @@ final class SqlWords {
 
   private SqlWords() {}
 
-  static byte kind(String sql, int from, int to) {
-    if (to - from > LONGEST) {
-      return NAME;
-    }
-    int slot = hash(sql, from, to);
-    for (String word; (word = WORDS[slot]) != null; slot = (slot + 1) & (SIZE - 1)) {
-      if (word.length() == to - from && AsciiCase.matches(sql, from, word)) {
-        return KINDS[slot];
-      }
-    }
-    return NAME;
+  /** The kind of a word whose characters, in lower case, have this hash; see {@link #hash}. */
+  static byte kind(String sql, int from, int to, int hash) {
+    int slot = find(sql, from, to, hash);
+    return slot < 0 ? NAME : KINDS[slot];
   }
 
+  /** The word in upper case; the same instance each time if it is known. */
+  static String upper(String sql, int from, int to) {
+    int slot = find(sql, from, to, hash(sql, from, to));
+    return slot < 0 ? AsciiCase.upper(sql.substring(from, to)) : UPPER[slot];
+  }
+
+  private static int find(String sql, int from, int to, int hash) {
+    int slot = (hash ^ hash >>> 15) & (SIZE - 1);
+    for (String word; (word = WORDS[slot]) != null; slot = (slot + 1) & (SIZE - 1)) {
+      if (HASHES[slot] == hash
+          && word.length() == to - from
+          && AsciiCase.matches(sql, from, word)) {
+        return slot;
+      }
+    }
+    return -1;
+  }
+
+  /** What the scanner computes on its way over a word. */
   private static int hash(String text, int from, int to) {
-    int hash = to - from;
+    int hash = 0;
     for (int i = from; i < to; i++) {
       hash = hash * 31 + (text.charAt(i) | 0x20);
     }
-    return (hash ^ hash >>> 10) & (SIZE - 1);
+    return hash;
   }
 
   private static void put(byte kind, String words) {
@@ -193,7 +206,8 @@ final class SqlWords {
 
   // the last kind given to a word counts
   private static void put(byte kind, String words, int from, int to) {
-    int slot = hash(words, from, to);
+    int hash = hash(words, from, to);
+    int slot = (hash ^ hash >>> 15) & (SIZE - 1);
     String word = words.substring(from, to);
     while (WORDS[slot] != null && !word.equals(WORDS[slot])) {
       slot = (slot + 1) & (SIZE - 1);
@@ -201,6 +215,8 @@ final class SqlWords {
     boolean starts = kind == STARTS || kind >= SELECT || KINDS[slot] >= STARTS;
     byte meaning = kind != STARTS ? kind : WORDS[slot] != null ? KINDS[slot] : KEYWORD;
     WORDS[slot] = word;
+    UPPER[slot] = AsciiCase.upper(word);
+    HASHES[slot] = hash;
     KINDS[slot] = (byte) (meaning | (starts ? STARTS : 0));
   }
 }

@@ -6,6 +6,7 @@ import com.example.shop.Life;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 
@@ -52,6 +53,16 @@ public final class Queries {
         ResultSet rows = statement.executeQuery("SELECT 'bare', 7")) {
       rows.next();
       System.out.println(rows.getString(1) + " " + rows.getInt(2));
+      fail(statement);
+    }
+  }
+
+  // an exception as the application sees it: what it says, and every frame of it
+  private static void fail(Statement statement) {
+    try {
+      statement.executeUpdate("INSERT INTO nowhere VALUES (1)");
+    } catch (SQLException e) {
+      e.printStackTrace(System.out);
     }
   }
 }
