@@ -40,9 +40,6 @@ public final class Properties {
           "weft.metrics.max-series", "2000", "Most series of one metric; more fold into `_other`.");
   public static final Property DB_SLOW_THRESHOLD =
       new Property("weft.db.slow-threshold", "0.5s", "From when on a query counts as slow.");
-  public static final Property TRACES_VERBOSE =
-      new Property(
-          "weft.traces.verbose", "false", "Spans for commit, rollback and getConnection too.");
   public static final Property TRACES_RECENT =
       new Property("weft.traces.recent", "100", "How many of the most recent traces are kept.");
   public static final Property SQL_CACHE_BYTES =
@@ -111,7 +108,6 @@ public final class Properties {
               METRICS_BUCKETS,
               METRICS_MAX_SERIES,
               DB_SLOW_THRESHOLD,
-              TRACES_VERBOSE,
               TRACES_RECENT,
               SQL_CACHE_BYTES,
               SERVICE_NAME,

@@ -24,14 +24,38 @@ public final class FinishedSpan implements SpanData {
   private static final Map<String, AttributeKey<String>> TEXT_KEYS = new ConcurrentHashMap<>();
   private static final Map<String, AttributeKey<Long>> NUMBER_KEYS = new ConcurrentHashMap<>();
 
-  private final WeftSpan span;
-  private final Resource resource;
+  final long id;
+  private final String name;
+  private final SpanKind kind;
+  private final SpanContext context;
+  private final SpanContext parent;
+  private final long startEpochNanos;
+  private final long durationNanos;
+  private final StatusData status;
   private final Attributes attributes;
+  private final int attributesInAll;
+  private final List<EventData> events;
+  private final int eventsInAll;
+  private final Resource resource;
 
+  // copies what it needs: the span itself leads to the application's objects by its context
   FinishedSpan(WeftSpan span, Resource resource) {
-    this.span = span;
+    id = span.id;
+    name = span.name;
+    kind = SpanKind.valueOf(span.kind.name());
+    context = span.getSpanContext();
+    parent = span.parent;
+    startEpochNanos = span.tracing.clock().epochNanos(span.startNanos);
+    durationNanos = span.endNanos - span.startNanos;
+    status =
+        span.status == StatusCode.UNSET
+            ? StatusData.unset()
+            : StatusData.create(span.status, span.statusDescription);
+    attributes = attributesOf(span);
+    attributesInAll = attributes.size() + span.droppedAttributes;
+    events = Collections.unmodifiableList(span.events());
+    eventsInAll = span.totalEvents;
     this.resource = resource;
-    this.attributes = attributesOf(span);
   }
 
   private static Attributes attributesOf(WeftSpan span) {
@@ -82,40 +106,41 @@ public final class FinishedSpan implements SpanData {
 
   /** How long it took, in nanoseconds. */
   public long durationNanos() {
-    return span.endNanos - span.startNanos;
+    return durationNanos;
+  }
+
+  boolean hasFailed() {
+    return status.getStatusCode() == StatusCode.ERROR;
   }
 
   @Override
   public String getName() {
-    return span.name;
+    return name;
   }
 
   @Override
   public SpanKind getKind() {
-    return SpanKind.valueOf(span.kind.name());
+    return kind;
   }
 
   @Override
   public SpanContext getSpanContext() {
-    return span.getSpanContext();
+    return context;
   }
 
   @Override
   public SpanContext getParentSpanContext() {
-    return span.parent;
+    return parent;
   }
 
   @Override
   public StatusData getStatus() {
-    if (span.status == StatusCode.UNSET) {
-      return StatusData.unset();
-    }
-    return StatusData.create(span.status, span.statusDescription);
+    return status;
   }
 
   @Override
   public long getStartEpochNanos() {
-    return span.tracing.clock().epochNanos(span.startNanos);
+    return startEpochNanos;
   }
 
   @Override
@@ -125,7 +150,7 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public List<EventData> getEvents() {
-    return span.events();
+    return events;
   }
 
   @Override
@@ -135,8 +160,7 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public long getEndEpochNanos() {
-    // from the same offset as the start, or a correction in between would bend the duration
-    return getStartEpochNanos() + durationNanos();
+    return startEpochNanos + durationNanos;
   }
 
   @Override
@@ -146,7 +170,7 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public int getTotalRecordedEvents() {
-    return span.totalEvents;
+    return eventsInAll;
   }
 
   @Override
@@ -156,7 +180,7 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public int getTotalAttributeCount() {
-    return attributes.size() + span.droppedAttributes;
+    return attributesInAll;
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.weft.agent.record;
 import dev.weft.bootstrap.Nullable;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * The agent's end of the {@link Pipeline}: puts what ended into the trace store and hands it on for
@@ -34,30 +36,27 @@ public final class Finisher {
         break;
       }
       taken += parcel.spans;
-      keep(parcel);
-      if (export != null) {
-        addTo(export, parcel);
-      }
+      finish(parcel, export);
     }
     return taken;
   }
 
-  private void keep(Pipeline.Parcel parcel) {
-    if (parcel.root != null) {
-      store.add(parcel.root, parcel.below);
-      return;
-    }
+  private void finish(Pipeline.Parcel parcel, @Nullable Collection<SpanData> export) {
+    List<FinishedSpan> below = new ArrayList<>(parcel.spans);
     for (WeftSpan span = parcel.below; span != null; span = span.nextFinished) {
-      store.addLate(span);
+      FinishedSpan finished = new FinishedSpan(span, resource);
+      below.add(finished);
+      if (parcel.root == null) {
+        store.addLate(span.root.id, finished);
+      }
     }
-  }
-
-  private void addTo(Collection<SpanData> export, Pipeline.Parcel parcel) {
     if (parcel.root != null) {
-      export.add(new FinishedSpan(parcel.root, resource));
+      FinishedSpan root = new FinishedSpan(parcel.root, resource);
+      store.add(root, below);
+      below.add(root);
     }
-    for (WeftSpan span = parcel.below; span != null; span = span.nextFinished) {
-      export.add(new FinishedSpan(span, resource));
+    if (export != null) {
+      export.addAll(below);
     }
   }
 }

@@ -1,62 +1,68 @@
 package dev.weft.agent.record;
 
-import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/** What one trace did in this process: its local root and the spans below. */
+/** What one trace did in this process: its local root and the spans below. Thread safe. */
 public final class LocalTrace {
   /** Spans past this are counted, not kept. */
   static final int MOST_SPANS = 256;
 
-  private static final Comparator<WeftSpan> BY_START =
-      new Comparator<WeftSpan>() {
+  private static final Comparator<FinishedSpan> BY_START =
+      new Comparator<FinishedSpan>() {
         @Override
-        public int compare(WeftSpan a, WeftSpan b) {
-          // differences: nanoTime may be negative and may wrap
-          return Long.compare(a.startNanos - a.root.startNanos, b.startNanos - b.root.startNanos);
+        public int compare(FinishedSpan a, FinishedSpan b) {
+          return Long.compare(a.getStartEpochNanos(), b.getStartEpochNanos());
         }
       };
 
-  private final WeftSpan root;
-  private final List<WeftSpan> spans;
-  private int left;
+  private final FinishedSpan root;
+  private final Below below;
 
   /** In how many of the store's lists this is; the store's lock guards it. */
   int holders;
 
-  LocalTrace(WeftSpan root) {
+  LocalTrace(FinishedSpan root, Below below) {
     this.root = root;
-    this.spans = new ArrayList<>(8);
+    this.below = below;
   }
 
-  synchronized void add(WeftSpan span) {
-    if (spans.size() < MOST_SPANS) {
-      spans.add(span);
-    } else {
-      left++;
+  /** The spans below a local root: the first ones, and how many came after. */
+  static final class Below {
+    final List<FinishedSpan> spans = new ArrayList<>(8);
+    int left;
+
+    void add(FinishedSpan span) {
+      if (spans.size() < MOST_SPANS) {
+        spans.add(span);
+      } else {
+        left++;
+      }
     }
   }
 
+  synchronized void add(FinishedSpan span) {
+    below.add(span);
+  }
+
+  FinishedSpan root() {
+    return root;
+  }
+
   public String id() {
-    return root.traceId();
+    return root.getTraceId();
   }
 
   /** The name of the local root. */
   public String name() {
-    return root.name;
+    return root.getName();
   }
 
   /** How long the local root took, in nanoseconds. */
   public long durationNanos() {
-    return root.endNanos - root.startNanos;
-  }
-
-  /** When the local root ended, as {@link System#nanoTime()} had it. */
-  long endNanos() {
-    return root.endNanos;
+    return root.durationNanos();
   }
 
   /** Whether the local root, or a span below it, failed. */
@@ -64,7 +70,7 @@ public final class LocalTrace {
     if (root.hasFailed()) {
       return true;
     }
-    for (WeftSpan span : spans) {
+    for (FinishedSpan span : below.spans) {
       if (span.hasFailed()) {
         return true;
       }
@@ -72,27 +78,19 @@ public final class LocalTrace {
     return false;
   }
 
-  WeftSpan root() {
-    return root;
-  }
-
   /** How many spans did not fit. */
   public synchronized int spansLeftOut() {
-    return left;
+    return below.left;
   }
 
   /** The spans, the local root first, then in the order of their start. */
   public List<FinishedSpan> spans() {
-    List<WeftSpan> sorted;
+    List<FinishedSpan> spans;
     synchronized (this) {
-      sorted = new ArrayList<>(spans);
+      spans = new ArrayList<>(below.spans);
     }
-    Collections.sort(sorted, BY_START);
-    List<FinishedSpan> finished = new ArrayList<>(sorted.size() + 1);
-    finished.add(new FinishedSpan(root, Resource.empty()));
-    for (WeftSpan span : sorted) {
-      finished.add(new FinishedSpan(span, Resource.empty()));
-    }
-    return finished;
+    Collections.sort(spans, BY_START);
+    spans.add(0, root);
+    return spans;
   }
 }

@@ -1,6 +1,5 @@
 package dev.weft.agent.record;
 
-import dev.weft.bootstrap.Nullable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,13 +25,13 @@ public final class TraceStore {
   private final Deque<LocalTrace> recent = new ArrayDeque<>();
   private final Deque<LocalTrace> failed = new ArrayDeque<>();
   private final List<LocalTrace> slowest = new ArrayList<>();
-  private final Map<WeftSpan, LocalTrace> byRoot = new HashMap<>();
+  private final Map<Long, LocalTrace> byRoot = new HashMap<>();
 
-  /** Traces whose local root has not come yet; those of which it was forgotten fall out. */
-  private final Map<WeftSpan, LocalTrace> early =
-      new LinkedHashMap<WeftSpan, LocalTrace>() {
+  /** Of local roots that have not come yet: the spans below, the oldest first to fall out. */
+  private final Map<Long, LocalTrace.Below> early =
+      new LinkedHashMap<Long, LocalTrace.Below>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<WeftSpan, LocalTrace> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, LocalTrace.Below> eldest) {
           return size() > EARLY;
         }
       };
@@ -42,14 +41,14 @@ public final class TraceStore {
     this.mostRecent = mostRecent;
   }
 
-  /** Takes a local root that ended with the spans below it, newest first. */
-  synchronized void add(WeftSpan root, @Nullable WeftSpan below) {
-    LocalTrace before = early.remove(root);
-    LocalTrace trace = before == null ? new LocalTrace(root) : before;
-    for (WeftSpan span = below; span != null; span = span.nextFinished) {
+  /** Takes a local root that ended with the spans below it. */
+  synchronized void add(FinishedSpan root, List<FinishedSpan> below) {
+    LocalTrace.Below before = early.remove(root.id);
+    LocalTrace trace = new LocalTrace(root, before == null ? new LocalTrace.Below() : before);
+    for (FinishedSpan span : below) {
       trace.add(span);
     }
-    byRoot.put(root, trace);
+    byRoot.put(root.id, trace);
     hold(recent, trace);
     if (trace.hasFailed()) {
       hold(failed, trace);
@@ -60,18 +59,22 @@ public final class TraceStore {
   }
 
   /** Takes a span that comes without its local root: that one has ended, or runs for long. */
-  synchronized void addLate(WeftSpan span) {
-    LocalTrace trace = byRoot.get(span.root);
-    trace = trace == null ? early.get(span.root) : trace;
-    if (trace == null) {
-      trace = new LocalTrace(span.root);
-      early.put(span.root, trace);
+  synchronized void addLate(long rootId, FinishedSpan span) {
+    LocalTrace trace = byRoot.get(rootId);
+    if (trace != null) {
+      trace.add(span);
+      return;
     }
-    trace.add(span);
+    LocalTrace.Below below = early.get(rootId);
+    if (below == null) {
+      below = new LocalTrace.Below();
+      early.put(rootId, below);
+    }
+    below.add(span);
   }
 
   private void addSlow(LocalTrace trace) {
-    forgetOldSlow(trace.endNanos());
+    forgetOldSlow(trace.root().getEndEpochNanos());
     int at = slowest.size();
     while (at > 0 && slowest.get(at - 1).durationNanos() < trace.durationNanos()) {
       at--;
@@ -87,7 +90,7 @@ public final class TraceStore {
 
   private void forgetOldSlow(long nowNanos) {
     for (int i = slowest.size() - 1; i >= 0; i--) {
-      if (nowNanos - slowest.get(i).endNanos() > FORGET_SLOW_NANOS) {
+      if (nowNanos - slowest.get(i).root().getEndEpochNanos() > FORGET_SLOW_NANOS) {
         forget(slowest.remove(i));
       }
     }
@@ -106,7 +109,7 @@ public final class TraceStore {
 
   private void forget(LocalTrace trace) {
     if (--trace.holders == 0) {
-      byRoot.remove(trace.root());
+      byRoot.remove(trace.root().id);
     }
   }
 

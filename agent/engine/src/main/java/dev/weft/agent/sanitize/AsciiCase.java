@@ -39,7 +39,7 @@ final class AsciiCase {
   }
 
   /** True if {@code text} holds the lower-case {@code word} at {@code at}, in any case. */
-  static boolean matches(CharSequence text, int at, String word) {
+  static boolean matches(String text, int at, String word) {
     if (at < 0 || at + word.length() > text.length()) {
       return false;
     }

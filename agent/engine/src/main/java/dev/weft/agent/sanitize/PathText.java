@@ -50,7 +50,7 @@ public final class PathText {
 
   // our own mask, so that masking twice changes nothing: a whole segment that is one question mark
   private static boolean isMask(String url, int at) {
-    boolean opens = at > 0 && url.charAt(at - 1) == '/';
+    boolean opens = at == 0 || url.charAt(at - 1) == '/';
     return opens && (at + 1 == url.length() || url.charAt(at + 1) == '/');
   }
 

@@ -3,6 +3,7 @@ package dev.weft.agent.sanitize;
 import dev.weft.bootstrap.Nullable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The commands of Redis, Valkey and their modules, and which of their arguments are keys. Keys are
@@ -142,6 +143,11 @@ final class RedisCommands {
   /** How {@code command}, in upper case, is to be shown; null if it is not known. */
   static @Nullable Character shapeOf(String command) {
     return TABLE.get(command);
+  }
+
+  /** All that are known, in upper case. */
+  static Set<String> names() {
+    return TABLE.keySet();
   }
 
   /** True if {@code word}, in upper case, is one of the sub-commands that may be shown. */

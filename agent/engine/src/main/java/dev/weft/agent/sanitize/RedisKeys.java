@@ -23,6 +23,9 @@ final class RedisKeys {
         return pattern.shape();
       }
     }
+    if (!isText(text)) {
+      return "?";
+    }
     StringBuilder out = new StringBuilder(text.length() + 4);
     int from = 0;
     for (int i = 0; i <= text.length(); i++) {
@@ -35,6 +38,15 @@ final class RedisKeys {
       }
     }
     return out.length() == 0 ? "?" : out.toString();
+  }
+
+  private static boolean isText(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      if (key.charAt(i) < ' ' || key.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What may be looked at of an argument: a number's digits, or the beginning of a text. */

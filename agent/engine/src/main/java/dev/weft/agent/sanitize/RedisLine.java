@@ -7,7 +7,7 @@ import java.util.List;
 final class RedisLine {
   private static final int MOST_VALUES = 4;
   private static final int MOST_KEYS = 8;
-  private static final String ELLIPSIS = " ...";
+  private static final String ELLIPSIS = "...";
 
   private final StringBuilder line = new StringBuilder(48);
   private final int limit;
@@ -42,19 +42,21 @@ final class RedisLine {
     }
     run = 0;
     lastKey = shape;
-    if (++keys > MOST_KEYS) {
-      cut();
-    } else {
+    keys++;
+    if (keys <= MOST_KEYS) {
       append(shape);
+    } else if (keys == MOST_KEYS + 1) {
+      append(ELLIPSIS);
     }
   }
 
   /** A few values are counted out, more are just many. */
   void value() {
-    if (++run > MOST_VALUES) {
-      cut();
-    } else {
+    run++;
+    if (run <= MOST_VALUES) {
       append("?");
+    } else if (run == MOST_VALUES + 1) {
+      append(ELLIPSIS);
     }
   }
 
@@ -71,7 +73,7 @@ final class RedisLine {
   }
 
   private void append(String word) {
-    if (cut || line.length() + word.length() + 1 + ELLIPSIS.length() > limit) {
+    if (cut || line.length() + word.length() + 2 + ELLIPSIS.length() > limit) {
       cut();
       return;
     }
@@ -83,7 +85,7 @@ final class RedisLine {
 
   private void cut() {
     if (!cut) {
-      line.append(ELLIPSIS);
+      line.append(' ').append(ELLIPSIS);
       cut = true;
     }
   }
@@ -98,11 +100,18 @@ final class RedisLine {
         at++;
       } else {
         int to = endOfWord(line, at);
-        words.add(line.substring(at, to));
+        words.add(unquoted(line, at, to));
         at = to;
       }
     }
     return words;
+  }
+
+  private static String unquoted(String line, int from, int to) {
+    char first = line.charAt(from);
+    boolean quoted =
+        to - from > 1 && (first == '"' || first == '\'') && line.charAt(to - 1) == first;
+    return quoted ? line.substring(from + 1, to - 1) : line.substring(from, to);
   }
 
   private static int endOfWord(String line, int from) {

@@ -43,6 +43,10 @@ public final class SanitizeCommand {
     switch (kind) {
       case "redis":
         return RedisText.sanitizeLine(line);
+      case "mongo":
+        return MongoText.sanitizeLine(line);
+      case "message":
+        return Redactor.plain().redact(line);
       case "url":
         return PathText.sanitize(line);
       default:
@@ -57,7 +61,7 @@ public final class SanitizeCommand {
     if (arg.startsWith("--dialect=")) {
       return acceptsDialect(arg.substring("--dialect=".length()), err);
     }
-    return refuse("option", "--kind=… or --dialect=…", arg, err);
+    return refuse(arg, "--kind=<kind> or --dialect=<dialect>", arg, err);
   }
 
   private boolean acceptsKind(String value, PrintStream err) {

@@ -19,7 +19,7 @@ final class SqlClauses {
     ofPart = false;
   }
 
-  void word(int from, int to, byte raw, boolean beforeDot) {
+  void word(int from, int to, byte raw, boolean beforeDot, boolean digits) {
     byte means = (byte) (raw & SqlWords.MEANING);
     boolean starts = raw >= SqlWords.STARTS;
     if (grammar.meaning() == SqlWords.IDENTIFIED) {
@@ -31,7 +31,7 @@ final class SqlClauses {
         grammar.doubt();
       }
     } else if (grammar.previous() == SqlGrammar.DOT || beforeDot || isName(means)) {
-      grammar.name(from, to, from, to);
+      grammar.name(from, to, from, to, digits);
     } else {
       keyword(from, to, means);
     }
@@ -61,6 +61,7 @@ final class SqlClauses {
     }
     begin(from, to, means);
     if (means == SqlWords.OPAQUE) {
+      grammar.text.gap();
       grammar.maskRest();
     }
   }
@@ -77,7 +78,11 @@ final class SqlClauses {
       nesting.unmark(SqlNesting.CTES);
     }
     grammar.keyword(from, to, means);
+    grammar.announce(SqlWords.NAME);
     switch (means) {
+      case SqlWords.VALUES:
+        nesting.mark(SqlNesting.FIRST_ROW);
+        break;
       case SqlWords.SELECT:
         nesting.mark(SqlNesting.SELECTS);
         break;
@@ -90,6 +95,10 @@ final class SqlClauses {
         grammar.announce(SqlWords.INTO);
         break;
       case SqlWords.UPDATE:
+        nesting.mark(SqlNesting.SELECTS);
+        grammar.announce(means);
+        break;
+      case SqlWords.OBJECT:
       case SqlWords.MERGE:
       case SqlWords.CALL:
       case SqlWords.TARGET:
@@ -105,7 +114,10 @@ final class SqlClauses {
 
   private void keyword(int from, int to, byte means) {
     byte announcer = grammar.announcer();
-    if (means == SqlWords.SELECT || means >= SqlWords.INSERT && startsPart(means)) {
+    if (means == SqlWords.KEYWORD) {
+      grammar.keyword(from, to, means);
+      grammar.announce(SqlWords.NAME);
+    } else if (means >= SqlWords.SELECT && startsPart(means)) {
       begin(from, to, means);
     } else if (means == SqlWords.BOOLEAN
         || means == SqlWords.NULL && nesting.has(SqlNesting.LIST)) {
@@ -121,19 +133,23 @@ final class SqlClauses {
 
   // INSERT(…) and REPLACE(…) are functions, UPDATE is a lock or an event, unless one of these leads
   private boolean startsPart(byte means) {
-    if (means > SqlWords.MERGE) {
+    byte verb = subject.verb();
+    if (means > SqlWords.MERGE || verb == SqlWords.GRANT) {
       return false;
     }
     byte lead = grammar.meaning();
-    return grammar.previous() == SqlGrammar.CLOSE && nesting.has(SqlNesting.CTES)
+    boolean led = lead == SqlWords.LEADS && verb != SqlWords.INSERT && verb != SqlWords.MERGE;
+    boolean closed = nesting.has(SqlNesting.CTES) || verb < SqlWords.SELECT;
+    return means == SqlWords.SELECT
+        || grammar.previous() == SqlGrammar.CLOSE && closed
         || grammar.previous() == SqlGrammar.OPEN && means != SqlWords.INSERT
         || lead == SqlWords.EXPLAIN
         || lead == SqlWords.AS
-        || lead == SqlWords.LEADS && subject.verb() != SqlWords.INSERT
-        || lead == SqlWords.CLAUSE;
+        || led;
   }
 
   private void before(byte means) {
+    grammar.endName();
     switch (means) {
       case SqlWords.UNION:
         nesting.endArm();
@@ -158,7 +174,10 @@ final class SqlClauses {
         from(verb, distinct);
         break;
       case SqlWords.JOIN:
-        grammar.announce(means);
+        // SELECT STRAIGHT_JOIN a FROM b
+        if (grammar.beforeMeaning() != SqlWords.SELECT) {
+          grammar.announce(means);
+        }
         break;
       case SqlWords.INTO:
         if (verb >= SqlWords.SELECT && verb <= SqlWords.WITH) {
@@ -191,7 +210,7 @@ final class SqlClauses {
     boolean defines = verb == SqlWords.DEFINE && subject.collection() == null;
     switch (means) {
       case SqlWords.OBJECT:
-        if (defines || announcer != SqlWords.NAME || verb == SqlWords.NAME) {
+        if (defines || announcer != SqlWords.NAME || verb == SqlWords.KEYWORD) {
           grammar.announce(announcer != SqlWords.NAME ? announcer : means);
         }
         break;

@@ -40,7 +40,7 @@ final class SqlGrammar {
 
   void reset(String statement, int maxLength) {
     sql = statement;
-    text.reset(maxLength);
+    text.reset(statement, maxLength);
     subject.reset();
     nesting.reset();
     masksWords = false;
@@ -54,6 +54,12 @@ final class SqlGrammar {
     inTable = false;
     muteDepth = -1;
     chainStart = -1;
+  }
+
+  /** Lets go of the statement. */
+  void forget() {
+    sql = "";
+    text.reset("", SqlSanitizer.DEFAULT_LENGTH);
   }
 
   boolean isStopped() {
@@ -102,9 +108,17 @@ final class SqlGrammar {
     stopped = true;
   }
 
-  /** A name, quoted or not, whose inner text runs from {@code inner} to {@code innerEnd}. */
-  void name(int from, int to, int inner, int innerEnd) {
-    if (masksWords && nesting.depth() == 0 || SqlNames.looksLikeValue(sql, inner, innerEnd)) {
+  /**
+   * A name, quoted or not, whose inner text runs from {@code inner} to {@code innerEnd}; only if it
+   * has {@code digits} may it look like a value.
+   */
+  void name(int from, int to, int inner, int innerEnd, boolean digits) {
+    if (previous != DOT) {
+      endName();
+    }
+    boolean odd = digits || innerEnd - inner > SqlNames.LONGEST;
+    if (masksWords && nesting.depth() == 0
+        || odd && SqlNames.looksLikeValue(sql, inner, innerEnd)) {
       value();
       return;
     }
@@ -118,14 +132,17 @@ final class SqlGrammar {
       chainStart = text.length;
       chainGap = text.nextStart() > text.length;
     }
-    text.copy(sql, from, to);
+    text.copy(from, to);
     previous = NAME;
   }
 
   void keyword(int from, int to, byte means) {
+    boolean row = means == SqlWords.ROW && nesting.has(SqlNesting.ROWS);
+    int rows = row ? nesting.marks(SqlNesting.ROWS) : 0;
     beginToken();
+    nesting.mark(rows);
     beforeMeaning = previous == KEYWORD ? meaning : SqlWords.NAME;
-    text.copy(sql, from, to);
+    text.copy(from, to);
     previous = KEYWORD;
     meaning = means;
   }
@@ -163,13 +180,15 @@ final class SqlGrammar {
   void variable(int from, int to) {
     beginToken();
     announcer = SqlWords.NAME;
-    text.copy(sql, from, to);
+    text.copy(from, to);
     previous = NAME;
   }
 
   void sign(char c) {
     beginToken();
-    if (previous == NAME || previous == VALUE || previous == CLOSE) {
+    byte word = meaning();
+    boolean operand = word == SqlWords.OPERAND || word == SqlWords.NULL;
+    if (operand || previous == NAME || previous == VALUE || previous == CLOSE) {
       text.put(c);
     } else {
       text.sign(c);
@@ -213,6 +232,9 @@ final class SqlGrammar {
       muteRow();
     }
     startArm();
+    if (previous == START || meaning() == SqlWords.UNION || beforeMeaning() == SqlWords.UNION) {
+      nesting.startArm();
+    }
     text.put(c);
     nesting.open(
         (columns ? SqlNesting.COLUMNS : 0)
@@ -255,12 +277,13 @@ final class SqlGrammar {
     if (doubted || !subject.hasVerb() && text.length > 0) {
       return doubtful();
     }
-    nesting.endStatement();
     if (!complete) {
+      dropComma();
       text.cut();
     }
+    nesting.endStatement();
     return new SanitizedSql(
-        text.finish(sql), subject.operation(), subject.collection(), subject.summary());
+        text.finish(), subject.operation(), subject.collection(), subject.summary());
   }
 
   private SanitizedSql doubtful() {
@@ -297,10 +320,15 @@ final class SqlGrammar {
 
   private void startArm() {
     nesting.startStatement();
-    boolean element = nesting.has(SqlNesting.LIST) && !nesting.inArm();
-    boolean afterUnion = meaning() == SqlWords.UNION || beforeMeaning() == SqlWords.UNION;
-    if (element || afterUnion && !nesting.inArm() || previous == START) {
+    if (nesting.has(SqlNesting.LIST) && !nesting.inArm()) {
       nesting.startArm();
+    }
+  }
+
+  // the rows that were not read were to be dropped, and the comma before them too
+  private void dropComma() {
+    if (previous == COMMA && nesting.has(SqlNesting.NEXT_ROW) && !text.isMuted()) {
+      text.rewind(rowEnd, false);
     }
   }
 

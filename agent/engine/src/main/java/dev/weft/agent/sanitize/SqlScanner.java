@@ -10,102 +10,64 @@ final class SqlScanner {
   /** More of one statement is never read. */
   static final int LONGEST_SCAN = 1 << 18;
 
-  private final SqlGrammar grammar = new SqlGrammar();
+  private static final int LONGEST_VARIABLE = 30;
+  private static final int HAS_DIGIT = 1 << CharClass.DIGIT;
+  private static final int HAS_DOLLAR = 1 << CharClass.DOLLAR;
+
+  private final SqlCursor cursor = new SqlCursor();
+  private final SqlGrammar grammar = cursor.grammar;
   private final SqlClauses clauses = new SqlClauses(grammar);
-  private String sql = "";
-  private SqlDialect dialect = SqlDialect.GENERIC;
-  private int at;
-  private int end;
-  private int trusted;
-  private int executable;
+  private final SqlQuoted quoted = new SqlQuoted(cursor);
+  private final SqlRemarks remarks = new SqlRemarks(cursor);
   private boolean lineStart;
 
   SanitizedSql scan(String statement, SqlDialect as, int maxLength) {
-    sql = statement;
-    dialect = as;
-    at = 0;
-    end = Math.min(statement.length(), LONGEST_SCAN);
-    trusted = 0;
-    executable = 0;
-    lineStart = true;
+    cursor.reset(statement, as, LONGEST_SCAN);
+    remarks.reset();
     grammar.reset(statement, maxLength);
     clauses.reset(statement);
-    while (at < end && !grammar.isStopped()) {
-      step(sql.charAt(at));
+    lineStart = true;
+    while (cursor.at < cursor.end && !grammar.isStopped()) {
+      char c = statement.charAt(cursor.at);
+      if (c == ' ') {
+        cursor.at++;
+        grammar.text.gap();
+      } else {
+        grammar.text.moveTo(cursor.at);
+        step(c);
+      }
     }
-    return grammar.finish(at >= end && end == statement.length() || grammar.isStopped());
+    return grammar.finish(cursor.end == statement.length() || grammar.isStopped());
   }
 
   /** Lets go of what the statement held. */
   void clear() {
-    sql = "";
-    grammar.reset("", SqlSanitizer.DEFAULT_LENGTH);
+    cursor.sql = "";
+    grammar.forget();
     clauses.reset("");
   }
 
+  // what is frequent first
   private void step(char c) {
-    switch (CharClass.of(c)) {
-      case CharClass.SPACE:
-        space(c);
-        return;
-      case CharClass.WORD:
-        word();
-        break;
-      case CharClass.DIGIT:
-        number();
-        break;
-      case CharClass.QUOTE:
-        string(at, at, reading());
-        break;
-      case CharClass.DOUBLE:
-        doubleQuote();
-        break;
-      case CharClass.BACKTICK:
-        quotedName('`', true);
-        break;
-      case CharClass.BRACKET:
-        bracket();
-        break;
-      case CharClass.DOLLAR:
-        dollar();
-        break;
-      case CharClass.HASH:
-        hash();
-        break;
-      case CharClass.SLASH:
-        slash();
-        break;
-      case CharClass.SIGN:
-        dash(c);
-        break;
-      default:
-        mark(c);
-        return;
+    byte kind = CharClass.of(c);
+    if (kind == CharClass.WORD) {
+      word();
+    } else if (kind == CharClass.SPACE) {
+      space(c);
+      return;
+    } else {
+      mark(c, kind);
     }
     lineStart = lineStart && grammar.text.length == 0;
   }
 
-  // what is one character long, more or less
-  private void mark(char c) {
-    lineStart = false;
-    switch (CharClass.of(c)) {
-      case CharClass.STAR:
-        star();
-        return;
-      case CharClass.COLON:
-        colon();
-        return;
-      case CharClass.AT:
-        variable();
-        return;
+  private void mark(char c, byte kind) {
+    switch (kind) {
+      case CharClass.COMMA:
+        grammar.comma();
+        break;
       case CharClass.DOT:
         dot();
-        return;
-      case CharClass.PARAM:
-        valueUntil(endOfWord(at + 1));
-        return;
-      case CharClass.STRANGE:
-        grammar.maskRest();
         return;
       case CharClass.OPEN:
         grammar.open(c);
@@ -113,98 +75,163 @@ final class SqlScanner {
       case CharClass.CLOSE:
         grammar.close(c);
         break;
-      case CharClass.COMMA:
-        grammar.comma();
+      case CharClass.OPERATOR:
+        grammar.operator(c);
+        break;
+      case CharClass.PARAM:
+        cursor.valueUntil(cursor.endOfWord(cursor.at + 1));
+        return;
+      case CharClass.QUOTE:
+        quoted.string();
+        return;
+      case CharClass.DIGIT:
+        number();
+        return;
+      case CharClass.DOUBLE:
+        quoted.doubleQuote();
+        return;
+      default:
+        rareMark(c, kind);
+        return;
+    }
+    cursor.at++;
+  }
+
+  private void rareMark(char c, byte kind) {
+    switch (kind) {
+      case CharClass.BACKTICK:
+        quoted.name('`', true);
+        break;
+      case CharClass.BRACKET:
+        quoted.bracket();
+        break;
+      case CharClass.DOLLAR:
+        quoted.dollar();
         break;
       case CharClass.SEMICOLON:
         semicolon();
         break;
+      case CharClass.STAR:
+        remarks.star();
+        break;
+      case CharClass.SIGN:
+        remarks.sign(c);
+        break;
+      case CharClass.SLASH:
+        remarks.slash();
+        break;
+      case CharClass.HASH:
+        hash();
+        break;
+      case CharClass.COLON:
+        colon();
+        break;
+      case CharClass.AT:
+        variable();
+        break;
       default:
-        grammar.operator(c);
+        cursor.maskRest();
     }
-    at++;
+  }
+
+  private void hash() {
+    if (cursor.has(Trait.HASH_WORD)) {
+      word();
+    } else {
+      remarks.hash();
+    }
   }
 
   private void space(char c) {
     lineStart |= c == '\n' || c == '\r';
-    at++;
+    cursor.at++;
     grammar.text.gap();
   }
 
+  // what follows COPY … FROM stdin; is data
   private void semicolon() {
     boolean dataFollows = grammar.subject.verb() == SqlWords.COPY;
     grammar.semicolon();
-    if (dataFollows) {
-      at = end;
-    }
+    cursor.at = dataFollows ? cursor.end : cursor.at + 1;
   }
 
-  // ---- words and numbers
-
+  // one pass gives the end of the word, its hash and what it is made of
   private void word() {
-    int from = at;
-    int to = endOfWord(from + 1);
-    char next = to < end ? sql.charAt(to) : ' ';
-    if (next == '@' && addressFollows(to + 1)) {
-      address(to);
-      return;
+    String sql = cursor.sql;
+    int from = cursor.at;
+    int to = from;
+    int hash = 0;
+    int made = 0;
+    for (; to < cursor.end; to++) {
+      char c = sql.charAt(to);
+      byte kind = CharClass.of(c);
+      if (kind >= CharClass.WORD && kind <= CharClass.DOLLAR) {
+        made |= 1 << kind;
+      } else if (kind != CharClass.HASH || !cursor.has(Trait.HASH_WORD)) {
+        break;
+      }
+      hash = hash * 31 + (c | 0x20);
     }
-    byte kind = SqlWords.kind(sql, from, to);
-    if (kind == SqlWords.REMARK && isRemark(to)) {
-      doubtfulLine(to);
+    word(from, to, SqlWords.kind(sql, from, to, hash), made);
+  }
+
+  private void word(int from, int to, byte kind, int made) {
+    char next = cursor.charAt(to);
+    if ((made & HAS_DOLLAR) != 0 && SqlNames.hidesDollarQuote(cursor.sql, from, to)) {
+      grammar.doubt();
+    } else if (next == '@' && addressFollows(to + 1)) {
+      address(to);
+    } else if (kind == SqlWords.REMARK && isRemark(to)) {
+      remarks.doubtfulLine(to);
     } else if (SqlQuotes.isQuote(next)) {
       wordAtQuote(from, to, kind);
-    } else if (next == '&' && to + 1 < end && to - from == 1 && isUnicodePrefix(from)) {
-      unicodeQuote(from, to + 1);
+    } else if (next == '&' && to - from == 1 && isUnicodePrefix(from)) {
+      // U&'…' is a string, U&"…" a name whose escapes need not be shown
+      quoted.prefixedString(from, to + 1);
     } else {
-      at = to;
-      clauses.word(from, to, kind, next == '.');
+      cursor.at = to;
+      clauses.word(from, to, kind, next == '.', (made & HAS_DIGIT) != 0);
     }
   }
 
   private boolean isRemark(int to) {
-    return lineStart
-        && dialect.has(Trait.REMARKS)
-        && (to >= end || CharClass.isSpace(sql.charAt(to)));
+    return lineStart && cursor.has(Trait.REMARKS) && CharClass.isSpace(cursor.charAt(to));
   }
 
   // a word that touches a quote is a prefix or a keyword, or the quotes do not add up
   private void wordAtQuote(int from, int to, byte kind) {
-    int prefix = sql.charAt(to) == '\'' ? SqlPrefixes.of(sql, from, to) : SqlPrefixes.NONE;
+    boolean single = cursor.charAt(to) == '\'';
+    int prefix = single ? SqlPrefixes.of(cursor.sql, from, to) : SqlPrefixes.NONE;
     if (prefix == SqlPrefixes.ESCAPES) {
-      string(from, to, SqlQuotes.ESCAPED);
-    } else if (prefix == SqlPrefixes.Q_QUOTE && dialect.has(Trait.Q_QUOTES)) {
-      literalUntil(SqlQuotes.endOfQQuote(sql, to, end), to);
+      quoted.escapedString(from, to);
+    } else if (prefix == SqlPrefixes.Q_QUOTE && cursor.has(Trait.Q_QUOTES)) {
+      quoted.qQuote(to);
     } else if (prefix == SqlPrefixes.LITERAL) {
-      string(from, to, reading());
+      quoted.prefixedString(from, to);
     } else if (kind != SqlWords.NAME) {
-      at = to;
-      trusted = to;
-      clauses.word(from, to, kind, false);
+      cursor.at = to;
+      cursor.trusted = to;
+      clauses.word(from, to, kind, false, true);
     } else {
       grammar.doubt();
     }
   }
 
   private boolean isUnicodePrefix(int from) {
-    return AsciiCase.lower(sql.charAt(from)) == 'u' && SqlQuotes.isQuote(sql.charAt(from + 2));
-  }
-
-  // U&'…' is a string, U&"…" a name whose escapes need not be shown
-  private void unicodeQuote(int from, int open) {
-    string(from, open, reading());
+    return AsciiCase.lower(cursor.sql.charAt(from)) == 'u'
+        && SqlQuotes.isQuote(cursor.charAt(from + 2));
   }
 
   private boolean addressFollows(int from) {
-    return !dialect.has(Trait.LINKS) && from < end && CharClass.isWord(sql.charAt(from));
+    return !cursor.has(Trait.LINKS) && CharClass.isWord(cursor.charAt(from));
   }
 
   private void address(int from) {
     int to = from;
-    while (to < end && isAddressPart(sql.charAt(to))) {
+    while (to < cursor.end && isAddressPart(cursor.charAt(to))) {
       to++;
     }
-    at = to;
+    cursor.at = to;
     grammar.address();
   }
 
@@ -213,309 +240,75 @@ final class SqlScanner {
   }
 
   private void number() {
-    int to = at + 1;
+    int to = cursor.at;
     boolean decimal = true;
-    while (to < end) {
-      char c = sql.charAt(to);
-      if (CharClass.isWord(c) || c == '.' || c == '@') {
-        boolean exponent = c == 'e' || c == 'E';
-        if (decimal && exponent && to + 1 < end && isSign(sql.charAt(to + 1))) {
-          to++;
-        }
-        decimal &= CharClass.isDigit(c) || c == '.';
-        to++;
-      } else {
+    for (; to < cursor.end; to++) {
+      char c = cursor.charAt(to);
+      if (!cursor.isWord(c) && c != '.' && c != '@') {
         break;
       }
-    }
-    valueUntil(to);
-  }
-
-  private static boolean isSign(char c) {
-    return c == '+' || c == '-';
-  }
-
-  private int endOfWord(int from) {
-    boolean hash = dialect.has(Trait.HASH_WORD);
-    int to = from;
-    while (to < end && (CharClass.isWord(sql.charAt(to)) || hash && sql.charAt(to) == '#')) {
-      to++;
-    }
-    return to;
-  }
-
-  private void valueUntil(int to) {
-    at = to;
-    grammar.value();
-  }
-
-  // ---- quotes
-
-  private int reading() {
-    return dialect.has(Trait.BACKSLASH)
-        ? SqlQuotes.ESCAPED
-        : dialect.has(Trait.UNSURE) ? SqlQuotes.UNSURE : SqlQuotes.PLAIN;
-  }
-
-  // the whole literal begins at from, its quote stands at open
-  private void string(int from, int open, int reading) {
-    if (!opensPlausibly(from)) {
-      grammar.doubt();
-    } else if (isEscapeCharacter(open)) {
-      valueUntil(open + 3);
-    } else {
-      literalUntil(SqlQuotes.endOfString(sql, open, end, reading), open);
-    }
-  }
-
-  // ESCAPE '\' is written so for every database that does not know backslashes
-  private boolean isEscapeCharacter(int open) {
-    return grammar.meaning() == SqlWords.ESCAPE
-        && sql.startsWith("'\\'", open)
-        && SqlQuotes.closesPlausibly(sql, open + 3, end);
-  }
-
-  private boolean opensPlausibly(int from) {
-    return from == 0 || from == trusted || SqlQuotes.opensPlausibly(sql.charAt(from - 1));
-  }
-
-  private void literalUntil(int to, int open) {
-    if (to < 0) {
-      unended(to, open);
-    } else if (SqlQuotes.closesPlausibly(sql, to, end)) {
-      valueUntil(to);
-    } else {
-      grammar.doubt();
-    }
-  }
-
-  // one quote too many: the last one opens a literal that was cut off, unless it looks like the end
-  // of one whose beginning was not seen
-  private void unended(int why, int open) {
-    int before = grammar.previous();
-    boolean afterOperand =
-        before == SqlGrammar.NAME || before == SqlGrammar.VALUE || before == SqlGrammar.CLOSE;
-    boolean looksLikeEnd = open + 1 < end && SqlQuotes.closesPlausibly(sql, open + 1, end);
-    if (why == SqlQuotes.UNTERMINATED && (afterOperand || looksLikeEnd)) {
-      grammar.doubt();
-    } else {
-      at = end;
-      grammar.maskRest();
-    }
-  }
-
-  private void doubleQuote() {
-    if (!dialect.has(Trait.DOUBTFUL_DOUBLE_QUOTES)) {
-      quotedName('"', grammar.expectsName() || grammar.meaning() == SqlWords.AS);
-      return;
-    }
-    int to = SqlQuotes.endOfString(sql, at, end, reading());
-    boolean named = grammar.expectsName() || to > 0 && to < end && sql.charAt(to) == '.';
-    if (to > 0 && named && SqlNames.isPlain(sql, at + 1, to - 1, true)) {
-      quotedName('"', true);
-    } else {
-      string(at, at, reading());
-    }
-  }
-
-  private void quotedName(char close, boolean loose) {
-    int from = at;
-    int to = SqlQuotes.endOfName(sql, from, end, close);
-    boolean closes = to < 0 || to >= end || !touches(sql.charAt(to));
-    boolean opens = from == 0 || from == trusted || !touches(sql.charAt(from - 1));
-    if (!closes || !opens) {
-      grammar.doubt();
-    } else if (to < 0) {
-      unended(to, from);
-    } else if (SqlNames.isPlain(sql, from + 1, to - 1, loose)) {
-      at = to;
-      grammar.name(from, to, from + 1, to - 1);
-    } else {
-      valueUntil(to);
-    }
-  }
-
-  private static boolean touches(char c) {
-    return CharClass.isWord(c) || SqlQuotes.isQuote(c);
-  }
-
-  private void bracket() {
-    int to = SqlQuotes.endOfName(sql, at, end, ']');
-    boolean named = dialect.has(Trait.BRACKETS);
-    if (dialect.has(Trait.UNSURE) && to > 0 && !followsOperand()) {
-      named = SqlNames.isPlain(sql, at + 1, to - 1, true);
-    }
-    if (named) {
-      quotedName(']', true);
-    } else {
-      grammar.open('[');
-      at++;
-    }
-  }
-
-  private boolean followsOperand() {
-    int before = grammar.previous();
-    return at > 0
-        && !CharClass.isSpace(sql.charAt(at - 1))
-        && before != SqlGrammar.DOT
-        && (before == SqlGrammar.NAME
-            || before == SqlGrammar.KEYWORD
-            || before == SqlGrammar.CLOSE);
-  }
-
-  private void dollar() {
-    int to = SqlQuotes.endOfDollarQuote(sql, at, end);
-    if (to != 0) {
-      literalUntil(to, at);
-      return;
-    }
-    to = at + 1;
-    while (to < end && (CharClass.isWord(sql.charAt(to)) || sql.charAt(to) == '.')) {
-      to++;
-    }
-    valueUntil(to);
-  }
-
-  // ---- comments and what looks like one
-
-  private void hash() {
-    if (dialect.has(Trait.HASH_WORD)) {
-      word();
-    } else if (dialect.has(Trait.HASH_COMMENT)) {
-      line(at + 1);
-    } else if (dialect.has(Trait.HASH_OPERATOR)) {
-      grammar.operator('#');
-      at++;
-    } else {
-      doubtfulLine(at + 1);
-    }
-  }
-
-  private void dash(char c) {
-    if (c != '-' || at + 1 >= end || sql.charAt(at + 1) != '-') {
-      grammar.sign(c);
-      at++;
-    } else if (dialect == SqlDialect.POSTGRESQL || !dialect.has(Trait.EXECUTABLE | Trait.UNSURE)) {
-      line(at + 2);
-    } else if (at + 2 >= end || CharClass.isSpace(sql.charAt(at + 2))) {
-      line(at + 2);
-    } else {
-      doubtfulLine(at + 2);
-    }
-  }
-
-  private void slash() {
-    char next = at + 1 < end ? sql.charAt(at + 1) : ' ';
-    if (next == '*') {
-      comment();
-    } else if (next == '/') {
-      if (dialect.has(Trait.SLASH_COMMENT)) {
-        line(at + 2);
-      } else {
-        doubtfulLine(at + 2);
+      boolean exponent = decimal && (c == 'e' || c == 'E');
+      if (exponent && CharClass.of(cursor.charAt(to + 1)) == CharClass.SIGN) {
+        to++;
       }
-    } else {
-      grammar.operator('/');
-      at++;
+      decimal &= CharClass.isDigit(c) || c == '.';
     }
+    cursor.valueUntil(Math.min(to, cursor.end));
   }
-
-  private void star() {
-    boolean ends = at + 1 < end && sql.charAt(at + 1) == '/';
-    if (!ends) {
-      grammar.operator('*');
-      at++;
-    } else if (executable > 0) {
-      executable--;
-      endComment(at + 2);
-    } else {
-      grammar.doubt();
-    }
-  }
-
-  private void comment() {
-    if (dialect.has(Trait.EXECUTABLE) && SqlComments.isExecutable(sql, at, end)) {
-      executable++;
-      endComment(SqlComments.endOfVersion(sql, at, end));
-      return;
-    }
-    int to = SqlComments.endOfComment(sql, at, end, dialect.has(Trait.NESTED_COMMENTS));
-    boolean doubtful = dialect.has(Trait.UNSURE) && SqlComments.mayHoldCode(sql, at, to, end);
-    if (to < 0 || doubtful) {
-      grammar.maskRest();
-    } else {
-      endComment(to);
-    }
-  }
-
-  private void endComment(int to) {
-    at = to;
-    trusted = to;
-    grammar.text.gap();
-  }
-
-  private void line(int from) {
-    int to = SqlComments.endOfLine(sql, from, end, dialect == SqlDialect.POSTGRESQL);
-    boolean twoReadings = dialect.has(Trait.UNSURE) && sql.lastIndexOf('\r', to - 2) >= from;
-    if (twoReadings) {
-      doubtfulLine(from);
-    } else {
-      endComment(to);
-    }
-  }
-
-  // a comment to some, code to others: both agree on the rest only if nothing quoted opens in it
-  private void doubtfulLine(int from) {
-    int to = SqlComments.endOfLine(sql, from, end, false);
-    if (to < end && SqlQuotes.holdsQuote(sql, from, to)) {
-      grammar.maskRest();
-    } else {
-      endComment(to);
-    }
-  }
-
-  // ---- parameters, variables, dots
 
   private void colon() {
-    char next = at + 1 < end ? sql.charAt(at + 1) : ' ';
+    char next = cursor.charAt(cursor.at + 1);
     if (next == ':') {
       grammar.operator(':');
       grammar.operator(':');
-      at += 2;
+      cursor.at += 2;
     } else if (CharClass.isWord(next)) {
-      valueUntil(endOfWord(at + 2));
+      cursor.valueUntil(cursor.endOfWord(cursor.at + 2));
     } else {
       grammar.operator(':');
-      at++;
+      cursor.at++;
     }
   }
 
+  // @name, @@name; in Oracle what follows a table is the name of another database
   private void variable() {
-    int from = at;
-    while (from < end && sql.charAt(from) == '@') {
+    int start = cursor.at;
+    int from = start;
+    while (cursor.charAt(from) == '@') {
       from++;
     }
-    int to = endOfWord(from);
-    boolean known = to > from && SqlNames.isPlain(sql, from, to, false) && to - from <= 30;
-    if (to == from) {
+    int to = cursor.endOfWord(from);
+    if (to == from || cursor.has(Trait.LINKS)) {
       grammar.operator('@');
-      at++;
-    } else if (known && !dialect.has(Trait.LINKS) && !SqlComments.holdsDigit(sql, from, to)) {
-      int start = at;
-      at = to;
+      cursor.at++;
+      if (to > from) {
+        cursor.valueUntil(to);
+      }
+    } else if (isVariableName(from, to)) {
+      cursor.at = to;
       grammar.variable(start, to);
     } else {
-      valueUntil(to);
+      cursor.valueUntil(to);
     }
+  }
+
+  private boolean isVariableName(int from, int to) {
+    return to - from <= LONGEST_VARIABLE
+        && SqlNames.isPlain(cursor.sql, from, to, false)
+        && !SqlNames.looksLikeValue(cursor.sql, from, to);
   }
 
   private void dot() {
-    boolean number = at + 1 < end && CharClass.isDigit(sql.charAt(at + 1));
-    if (number && grammar.previous() != SqlGrammar.NAME) {
+    int at = cursor.at;
+    if (cursor.end - at == 3 && cursor.end == cursor.sql.length() && cursor.sql.endsWith("...")) {
+      // the mark of a text that was cut
+      grammar.text.cut();
+      cursor.at = cursor.end;
+    } else if (CharClass.isDigit(cursor.charAt(at + 1)) && grammar.previous() != SqlGrammar.NAME) {
       number();
     } else {
       grammar.dot();
-      at++;
+      cursor.at++;
     }
   }
 }

@@ -46,7 +46,7 @@ final class SqlSubject {
   }
 
   String summary() {
-    return new String(summary, 0, summaryLength);
+    return summaryLength == operation.length() ? operation : new String(summary, 0, summaryLength);
   }
 
   int summaryLength() {
@@ -61,32 +61,16 @@ final class SqlSubject {
   void verb(String sql, int from, int to, byte meaning, int depth) {
     boolean first = verb == SqlWords.NAME;
     boolean afterCtes = verb == SqlWords.WITH && depth == 0 && meaning >= SqlWords.SELECT;
+    String name = SqlWords.upper(sql, from, to);
     if (first || afterCtes) {
-      operation = upper(sql, from, to);
+      operation = name;
       verb = meaning;
       replaceable = true;
     }
-    if (meaning != SqlWords.WITH) {
-      addToSummary(sql, from, to);
-      for (int i = summaryLength - 1; i >= 0 && summary[i] != ' '; i--) {
-        summary[i] = AsciiCase.upper(summary[i]);
-      }
+    if (meaning != SqlWords.WITH && (first || meaning >= SqlWords.SELECT)) {
+      addToSummary(name, 0, name.length());
     }
   }
-
-  // most verbs are one of a few: no new string for these
-  private static String upper(String sql, int from, int to) {
-    for (String known : KNOWN) {
-      if (known.length() == to - from && known.regionMatches(true, 0, sql, from, to - from)) {
-        return known;
-      }
-    }
-    return AsciiCase.upper(sql.substring(from, to));
-  }
-
-  private static final String[] KNOWN = {
-    "SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "CALL", "MERGE", "SET", "CREATE", "COMMIT"
-  };
 
   void cte(int from, int to) {
     if (cteCount < CTES) {

@@ -36,6 +36,12 @@ final class SqlWords {
   static final byte ESCAPE = 23;
   static final byte REMARK = 24;
 
+  /** May be a value or a column itself, so that a sign after it is no sign of a number. */
+  static final byte OPERAND = 25;
+
+  /** {@code VALUES ROW(…), ROW(…)}. */
+  static final byte ROW = 26;
+
   /** Added to the kind of every word that a statement may begin with. */
   static final byte STARTS = 64;
 
@@ -58,9 +64,10 @@ final class SqlWords {
   static final byte TARGET = 44;
   static final byte EXPLAIN = 45;
 
-  private static final int SIZE = 1024;
-  private static final int LONGEST = 24;
+  private static final int SIZE = 2048;
   private static final String[] WORDS = new String[SIZE];
+  private static final String[] UPPER = new String[SIZE];
+  private static final int[] HASHES = new int[SIZE];
   private static final byte[] KINDS = new byte[SIZE];
 
   static {
@@ -94,12 +101,17 @@ final class SqlWords {
             + " uuid valid validate varbinary varchar varchar2 varying virtual volatile wait week"
             + " when while window within without work write xml year zone zerofill yes cycle"
             + " cache comment connect contains dense_rank rank lag lead count sum min max avg"
-            + " coalesce nullif lower upper length substring concat now replicate outfile dumpfile"
+            + " coalesce nullif lower upper length substring concat now replicate"
             + " infile terminated enclosed escaped lines fields csv header delimiter");
     put(CLAUSE, "where group having limit order window offset fetch for qualify");
-    put(CLAUSE, "returning output connect start pivot unpivot");
+    put(CLAUSE, "returning output connect start pivot unpivot outfile dumpfile");
     put(SKIP, "only lateral if not exists ignore low_priority high_priority delayed quick");
-    put(SKIP, "overwrite concurrently or top statistics local");
+    put(SKIP, "next all overwrite concurrently or top statistics local");
+    put(KEYWORD, "forward backward absolute relative");
+    put(OPERAND, "current_date current_time current_timestamp localtime localtimestamp end");
+    put(OPERAND, "current_user session_user date time datetime year month week day hour minute");
+    put(OPERAND, "second zone level rownum number text type data position key cost");
+    put(ROW, "row");
     put(FROM, "from");
     put(JOIN, "join straight_join apply");
     put(INTO, "into");
@@ -129,7 +141,7 @@ final class SqlWords {
             + " noaudit notify open optimize prepare print purge raiserror rebuild refresh reindex"
             + " release repair reset restore rollback runscript savepoint script show"
             + " shutdown signal start stop throw undrop uninstall unlisten unlock use"
-            + " vacuum waitfor while xa begin");
+            + " vacuum waitfor while xa begin values table do");
     put(SELECT, "select");
     put(INSERT, "insert upsert");
     put(UPDATE, "update");
@@ -149,25 +161,45 @@ final class SqlWords {
 
   private SqlWords() {}
 
-  static byte kind(String sql, int from, int to) {
-    if (to - from > LONGEST) {
-      return NAME;
-    }
-    int slot = hash(sql, from, to);
-    for (String word; (word = WORDS[slot]) != null; slot = (slot + 1) & (SIZE - 1)) {
-      if (word.length() == to - from && AsciiCase.matches(sql, from, word)) {
-        return KINDS[slot];
-      }
-    }
-    return NAME;
+  /** The kind of a word whose characters, in lower case, have this hash; see {@link #hash}. */
+  static byte kind(String sql, int from, int to, int hash) {
+    int slot = find(sql, from, to, hash);
+    return slot < 0 ? NAME : KINDS[slot];
   }
 
+  /** The word in upper case; the same instance each time if it is known. */
+  static String upper(String sql, int from, int to) {
+    int slot = find(sql, from, to, hash(sql, from, to));
+    return slot < 0 ? AsciiCase.upper(sql.substring(from, to)) : UPPER[slot];
+  }
+
+  private static int find(String sql, int from, int to, int hash) {
+    int slot = (hash ^ hash >>> 15) & (SIZE - 1);
+    for (String word; (word = WORDS[slot]) != null; slot = (slot + 1) & (SIZE - 1)) {
+      if (HASHES[slot] == hash && word.length() == to - from && matches(sql, from, word)) {
+        return slot;
+      }
+    }
+    return -1;
+  }
+
+  // both hold nothing but what words are made of, so that one bit is all that case makes
+  private static boolean matches(String sql, int from, String word) {
+    for (int i = word.length() - 1; i >= 0; i--) {
+      if (((sql.charAt(from + i) ^ word.charAt(i)) & ~0x20) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What the scanner computes on its way over a word. */
   private static int hash(String text, int from, int to) {
-    int hash = to - from;
+    int hash = 0;
     for (int i = from; i < to; i++) {
       hash = hash * 31 + (text.charAt(i) | 0x20);
     }
-    return (hash ^ hash >>> 10) & (SIZE - 1);
+    return hash;
   }
 
   private static void put(byte kind, String words) {
@@ -182,7 +214,8 @@ final class SqlWords {
 
   // the last kind given to a word counts
   private static void put(byte kind, String words, int from, int to) {
-    int slot = hash(words, from, to);
+    int hash = hash(words, from, to);
+    int slot = (hash ^ hash >>> 15) & (SIZE - 1);
     String word = words.substring(from, to);
     while (WORDS[slot] != null && !word.equals(WORDS[slot])) {
       slot = (slot + 1) & (SIZE - 1);
@@ -190,6 +223,8 @@ final class SqlWords {
     boolean starts = kind == STARTS || kind >= SELECT || KINDS[slot] >= STARTS;
     byte meaning = kind != STARTS ? kind : WORDS[slot] != null ? KINDS[slot] : KEYWORD;
     WORDS[slot] = word;
+    UPPER[slot] = AsciiCase.upper(word);
+    HASHES[slot] = hash;
     KINDS[slot] = (byte) (meaning | (starts ? STARTS : 0));
   }
 }

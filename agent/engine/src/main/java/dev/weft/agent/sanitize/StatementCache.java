@@ -70,11 +70,14 @@ public final class StatementCache<V> {
   }
 
   private boolean seenBefore(int hash) {
-    int slot = (hash >>> 7) & (seen.length() - 1);
-    if (seen.get(slot) == hash) {
+    // two places, so that two statements that share one do not keep each other out
+    int one = (hash >>> 7) & (seen.length() - 1);
+    int other = (hash * 0x85EBCA6B >>> 9) & (seen.length() - 1);
+    if (seen.get(one) == hash || seen.get(other) == hash) {
       return true;
     }
-    seen.lazySet(slot, hash);
+    seen.lazySet(one, hash);
+    seen.lazySet(other, hash);
     return false;
   }
 

@@ -3,26 +3,42 @@ package dev.weft.agent.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.bootstrap.Operation;
+import io.opentelemetry.sdk.resources.Resource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TraceStoreTest {
   private final SpanLab lab = new SpanLab("always_on");
 
-  private WeftSpan root(String name, boolean fails) {
+  private FinishedSpan root(String name, boolean fails) {
     Operation operation = lab.start(name);
     if (fails) {
       operation.fail("x", null);
     }
     operation.finish();
-    return (WeftSpan) operation;
+    return finished(operation);
+  }
+
+  private FinishedSpan root(String name, long durationNanos) {
+    WeftSpan span = (WeftSpan) lab.start(name);
+    span.finish();
+    span.endNanos = span.startNanos + durationNanos;
+    return finished(span);
+  }
+
+  private static FinishedSpan finished(Operation operation) {
+    return new FinishedSpan((WeftSpan) operation, Resource.empty());
+  }
+
+  private static void add(TraceStore store, FinishedSpan root) {
+    store.add(root, List.of());
   }
 
   @Test
   void recent_areTheLastOnesNewestFirst() {
     TraceStore store = new TraceStore(3);
     for (int i = 0; i < 10; i++) {
-      store.add(root("t" + i, false), null);
+      add(store, root("t" + i, false));
     }
     assertThat(store.recent()).extracting(LocalTrace::name).containsExactly("t9", "t8", "t7");
     assertThat(store.failed()).isEmpty();
@@ -31,13 +47,13 @@ class TraceStoreTest {
   @Test
   void failed_outliveTheRecentAndAreBounded() {
     TraceStore store = new TraceStore(1);
-    WeftSpan first = root("failed", true);
-    store.add(first, null);
-    store.add(root("ok", false), null);
+    FinishedSpan first = root("failed", true);
+    add(store, first);
+    add(store, root("ok", false));
     assertThat(store.failed()).extracting(LocalTrace::name).containsExactly("failed");
-    assertThat(store.find(first.traceId())).hasSize(1);
+    assertThat(store.find(first.getTraceId())).hasSize(1);
     for (int i = 0; i < 100; i++) {
-      store.add(root("f" + i, true), null);
+      add(store, root("f" + i, true));
     }
     assertThat(store.failed()).hasSize(50);
     assertThat(store.failed().get(0).name()).isEqualTo("f99");
@@ -47,9 +63,7 @@ class TraceStoreTest {
   void slowest_areSortedAndBounded() {
     TraceStore store = new TraceStore(1);
     for (int i = 0; i < 100; i++) {
-      WeftSpan span = root("t" + i, false);
-      span.endNanos = span.startNanos + (i * 37 % 100) * 1_000_000L;
-      store.add(span, null);
+      add(store, root("t" + i, (i * 37 % 100) * 1_000_000L));
     }
     List<LocalTrace> slowest = store.slowest();
     assertThat(slowest).hasSize(30);
@@ -61,14 +75,11 @@ class TraceStoreTest {
   @Test
   void slowest_forgetAfterAnHour() {
     TraceStore store = new TraceStore(1);
-    WeftSpan slow = root("slow", false);
-    slow.endNanos = slow.startNanos + 60_000_000_000L;
-    store.add(slow, null);
-    WeftSpan later = root("later", false);
-    later.endNanos = slow.endNanos + 3_601_000_000_000L;
-    store.add(later, null);
+    FinishedSpan slow = root("slow", 60_000_000_000L);
+    add(store, slow);
+    add(store, root("later", 60_000_000_000L + 3_601_000_000_000L));
     assertThat(store.slowest()).extracting(LocalTrace::name).containsExactly("later");
-    assertThat(store.find(slow.traceId())).isEmpty();
+    assertThat(store.find(slow.getTraceId())).isEmpty();
   }
 
   @Test
@@ -91,8 +102,8 @@ class TraceStoreTest {
     child.finish();
     root.finish();
     TraceStore store = new TraceStore(10);
-    store.addLate((WeftSpan) child);
-    store.add((WeftSpan) root, null);
+    store.addLate(finished(root).id, finished(child));
+    add(store, finished(root));
     assertThat(store.recent().get(0).spans())
         .extracting(FinishedSpan::getName)
         .containsExactly("root", "child");
@@ -131,7 +142,7 @@ class TraceStoreTest {
   @Test
   void orphans_areBounded() {
     for (int i = 0; i < 1000; i++) {
-      lab.store.addLate(root("orphan", false));
+      lab.store.addLate(i, root("orphan", false));
     }
     assertThat(lab.store.recent()).isEmpty();
   }

@@ -4,10 +4,10 @@ import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.SideTable;
 import dev.weft.instrumentation.common.http.RequestIds;
 import dev.weft.instrumentation.common.http.ServerCall;
+import javax.servlet.Servlet;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestWrapper;
 import javax.servlet.ServletResponse;
-import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -27,7 +27,7 @@ public final class ServletCalls {
 
   @Nullable
   public static ServletScope enter(
-      HttpServlet servlet, ServletRequest request, ServletResponse response) {
+      Servlet servlet, ServletRequest request, ServletResponse response) {
     if (!(request instanceof HttpServletRequest) || !(response instanceof HttpServletResponse)) {
       return null;
     }
@@ -35,6 +35,8 @@ public final class ServletCalls {
     ServerCall running = ServerCall.current();
     if (running != null) {
       running.mapping(ServletMappings.of(servlet).match(http));
+      // inside a forward this is still what the first servlet matched
+      readTemplate(running, request);
       return null;
     }
     ServerCall returned = ASYNC.get(innermost(request));
@@ -45,7 +47,7 @@ public final class ServletCalls {
   }
 
   private static ServletScope start(
-      HttpServlet servlet, HttpServletRequest request, HttpServletResponse response) {
+      Servlet servlet, HttpServletRequest request, HttpServletResponse response) {
     ServerCall call = ServerCall.start(new ServletHttpRequest(request));
     response.setHeader(RequestIds.HEADER, call.requestId());
     call.mapping(ServletMappings.of(servlet).match(request));
@@ -62,14 +64,18 @@ public final class ServletCalls {
       return;
     }
     call.fail(thrown);
-    Object template = request.getAttribute(SPRING_TEMPLATE);
-    call.template(template instanceof String ? (String) template : null);
+    readTemplate(call, request);
     if (request.isAsyncStarted()) {
       ASYNC.put(innermost(request), call);
     }
     if (scope != null) {
       leave(scope, request, response, thrown);
     }
+  }
+
+  private static void readTemplate(ServerCall call, ServletRequest request) {
+    Object template = request.getAttribute(SPRING_TEMPLATE);
+    call.template(template instanceof String ? (String) template : null);
   }
 
   private static void leave(

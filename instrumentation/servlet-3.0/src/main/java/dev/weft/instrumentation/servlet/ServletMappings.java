@@ -4,9 +4,10 @@ import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.SideTable;
 import dev.weft.instrumentation.common.http.RouteMapping;
 import java.util.Collection;
+import javax.servlet.Servlet;
+import javax.servlet.ServletConfig;
 import javax.servlet.ServletContext;
 import javax.servlet.ServletRegistration;
-import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 
 /**
@@ -15,8 +16,7 @@ import javax.servlet.http.HttpServletRequest;
  */
 final class ServletMappings {
   private static final int MOST_SERVLETS = 20_000;
-  private static final SideTable<HttpServlet, ServletMappings> KNOWN =
-      new SideTable<>(MOST_SERVLETS);
+  private static final SideTable<Servlet, ServletMappings> KNOWN = new SideTable<>(MOST_SERVLETS);
 
   private final String[] patterns;
   private final RouteMapping[] mappings;
@@ -26,12 +26,18 @@ final class ServletMappings {
     this.patterns = patterns;
     mappings = new RouteMapping[patterns.length];
     for (int i = 0; i < patterns.length; i++) {
-      mappings[i] = new RouteMapping(contextPath, patterns[i]);
+      mappings[i] = new RouteMapping(contextPath, standard(patterns[i]));
     }
     rest = new RouteMapping(contextPath, "/");
   }
 
-  static ServletMappings of(HttpServlet servlet) {
+  // some containers name the mapping of their default servlet in a way of their own
+  private static String standard(String pattern) {
+    boolean isStandard = pattern.startsWith("/") || pattern.startsWith("*.") || pattern.isEmpty();
+    return isStandard ? pattern : "/";
+  }
+
+  static ServletMappings of(Servlet servlet) {
     ServletMappings known = KNOWN.get(servlet);
     if (known == null) {
       known = read(servlet);
@@ -40,9 +46,10 @@ final class ServletMappings {
     return known;
   }
 
-  private static ServletMappings read(HttpServlet servlet) {
-    ServletContext context = servlet.getServletConfig().getServletContext();
-    ServletRegistration registration = context.getServletRegistration(servlet.getServletName());
+  private static ServletMappings read(Servlet servlet) {
+    ServletConfig config = servlet.getServletConfig();
+    ServletContext context = config.getServletContext();
+    ServletRegistration registration = context.getServletRegistration(config.getServletName());
     Collection<String> patterns = registration == null ? null : registration.getMappings();
     return new ServletMappings(
         context.getContextPath(),

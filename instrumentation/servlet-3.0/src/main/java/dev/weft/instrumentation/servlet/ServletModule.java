@@ -17,6 +17,6 @@ public final class ServletModule extends InstrumentationModule {
 
   @Override
   public List<TypeInstrumentation> typeInstrumentations() {
-    return singletonList(new HttpServletInstrumentation());
+    return singletonList(new ServletInstrumentation());
   }
 }

@@ -24,7 +24,11 @@ public final class RouteMapping {
     boolean isPrefix = pattern.endsWith("/*");
     prefix = contextPath + (isPrefix ? pattern.substring(0, pattern.length() - 2) : "");
     route = contextPath + (pattern.isEmpty() ? "/" : pattern);
-    takesTheRest = pattern.equals("/") || pattern.equals("/*");
+    takesTheRest = takesTheRest(pattern);
+  }
+
+  static boolean takesTheRest(String pattern) {
+    return pattern.equals("/") || pattern.equals("/*") || pattern.equals("/**");
   }
 
   String route() {

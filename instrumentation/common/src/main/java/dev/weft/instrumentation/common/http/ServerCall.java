@@ -83,9 +83,17 @@ public final class ServerCall {
 
   /** Says that an exception left the application; the first one holds. */
   public void fail(@Nullable Throwable thrown) {
-    if (failure == null) {
-      failure = thrown;
+    if (failure == null && thrown != null) {
+      failure = unwrapped(thrown);
     }
+  }
+
+  // what frameworks wrap an application's exception in says nothing of it
+  private static Throwable unwrapped(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    return cause != null && thrown.getClass().getName().endsWith("ServletException")
+        ? cause
+        : thrown;
   }
 
   /** Leaves the thread, without an end: the request goes on elsewhere. */
@@ -135,10 +143,10 @@ public final class ServerCall {
   private String matchedRoute(int status) {
     RouteMapping through = mapping;
     String below = template;
-    if (below != null) {
+    if (below != null && !(status == NOT_FOUND && RouteMapping.takesTheRest(below))) {
       return through == null ? below : through.join(below);
     }
-    if (through == null || status == NOT_FOUND && through.takesTheRest()) {
+    if (through == null || status == NOT_FOUND && (below != null || through.takesTheRest())) {
       return UNMATCHED;
     }
     return through.route();

@@ -1,5 +1,6 @@
 package dev.weft.instrumentation.servlet;
 
+import static io.opentelemetry.javaagent.extension.matcher.AgentElementMatchers.implementsInterface;
 import static net.bytebuddy.matcher.ElementMatchers.isPublic;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
@@ -8,18 +9,21 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import dev.weft.bootstrap.Nullable;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
+import javax.servlet.Servlet;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
-import javax.servlet.http.HttpServlet;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
-/** Instruments: {@link HttpServlet#service(ServletRequest, ServletResponse)}. */
-final class HttpServletInstrumentation implements TypeInstrumentation {
+/**
+ * Instruments: {@link Servlet#service(ServletRequest, ServletResponse)} where it is declared:
+ * {@code HttpServlet}, and the servlets that override it, such as Jersey's.
+ */
+final class ServletInstrumentation implements TypeInstrumentation {
   @Override
   public ElementMatcher<TypeDescription> typeMatcher() {
-    return named("javax.servlet.http.HttpServlet");
+    return implementsInterface(named("javax.servlet.Servlet"));
   }
 
   @Override
@@ -39,7 +43,7 @@ final class HttpServletInstrumentation implements TypeInstrumentation {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     @Nullable
     public static ServletScope enter(
-        @Advice.This HttpServlet servlet,
+        @Advice.This Servlet servlet,
         @Advice.Argument(0) ServletRequest request,
         @Advice.Argument(1) ServletResponse response) {
       return ServletCalls.enter(servlet, request, response);

@@ -1,0 +1,71 @@
+package com.example.webshop;
+
+import com.example.shop.Life;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import java.nio.file.Files;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.apache.catalina.Context;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.glassfish.jersey.servlet.ServletContainer;
+
+/** A shop for weavers: Tomcat, Jersey, HikariCP, PostgreSQL; no trace of any monitoring in it. */
+public final class WebShop {
+  private WebShop() {}
+
+  public static void main(String[] args) throws Exception {
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setLevel(Level.OFF);
+    }
+    try (HikariDataSource pool = new HikariDataSource(config())) {
+      Schema.lay(pool);
+      Tomcat tomcat = tomcat(pool);
+      tomcat.start();
+      Life.ready(tomcat.getConnector().getLocalPort());
+      Life.untilEnd();
+      tomcat.stop();
+      tomcat.destroy();
+    }
+  }
+
+  private static HikariConfig config() {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("shop");
+    config.setJdbcUrl(System.getProperty("shop.jdbc.url"));
+    config.setUsername(System.getProperty("shop.jdbc.user"));
+    config.setMaximumPoolSize(8);
+    return config;
+  }
+
+  private static Tomcat tomcat(DataSource pool) throws Exception {
+    Tomcat tomcat = new Tomcat();
+    tomcat.setBaseDir(Files.createTempDirectory("web-shop").toString());
+    Connector connector = new Connector();
+    connector.setPort(Integer.getInteger("shop.port", 0));
+    connector.setProperty("address", "127.0.0.1");
+    tomcat.setConnector(connector);
+    Context context = tomcat.addContext("", null);
+    Api api = new Api(new Catalogue(pool), new Orders(pool));
+    context.addServletContainerInitializer(
+        (classes, servlets) -> {
+          serve(servlets, "/api/*", new ServletContainer(api.config()));
+          serve(servlets, "/recommendations", new Recommendations(new Catalogue(pool)));
+        },
+        null);
+    return tomcat;
+  }
+
+  private static void serve(ServletContext servlets, String mapping, Servlet servlet) {
+    ServletRegistration.Dynamic served = servlets.addServlet(mapping, servlet);
+    served.setAsyncSupported(true);
+    served.setLoadOnStartup(1);
+    served.addMapping(mapping);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.weft.smoke.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+  @Test
+  void parse_readsBothOptions() {
+    assertThat(Options.parse()).isEqualTo(new Options(false, 20));
+    assertThat(Options.parse("--once", "--seconds=5")).isEqualTo(new Options(true, 5));
+  }
+
+  @Test
+  void parse_refusesTheRest() {
+    assertThatThrownBy(() -> Options.parse("--twice")).hasMessageContaining("--twice");
+    assertThatThrownBy(() -> Options.parse("--seconds=0")).hasMessageContaining("usage");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.weft.smoke.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.smoke.harness.App;
+import dev.weft.smoke.harness.AppProcess;
+import dev.weft.smoke.harness.Launch;
+import dev.weft.smoke.harness.Postgres;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class VisitTest {
+  @Test
+  void visits_areAnsweredAsTheySay_withoutAgent() {
+    try (Postgres postgres = Postgres.start();
+        AppProcess shop =
+            Launch.of(App.WEB_SHOP)
+                .property("shop.jdbc.url", postgres.database("shop"))
+                .property("shop.jdbc.user", "postgres")
+                .start()
+                .ready()) {
+      // the first order of the basket that is ordered again and again
+      shop.client().post("/api/baskets/the-same/order", "ann", "Content-Type", "text/plain");
+      for (Visit visit : Visit.values()) {
+        assertThat(visit.go(shop.client()).status()).as(visit.name()).isEqualTo(visit.status);
+      }
+      assertThat(shop.stop()).isZero();
+      assertThat(shop.otherLines()).isEmpty();
+    }
+  }
+
+  @Test
+  void shares_areAHundred() {
+    assertThat(Stream.of(Visit.values()).mapToInt(visit -> visit.share).sum()).isEqualTo(100);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.weft.smoke.harness;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The applications of {@code smoke-tests/apps}. */
+public enum App {
+  TOMCAT_9("tomcat-9", "com.example.shop.tomcat.TomcatApp", 8),
+  TOMCAT_10("tomcat-10", "com.example.shop.tomcat.TomcatApp", 11),
+  TOMCAT_11("tomcat-11", "com.example.shop.tomcat.TomcatApp", 17),
+  JETTY_12("jetty-12", "com.example.shop.jetty.JettyApp", 17),
+  SPRING_BOOT_3("spring-boot-3", "", 17),
+  WEB_SHOP("web-shop", "com.example.webshop.WebShop", 11),
+  HELLO("plain", "com.example.plain.Hello", 8),
+  LOADING("plain", "com.example.plain.Loading", 8),
+  QUERIES("plain", "com.example.plain.Queries", 8),
+  ISOLATED("plain", "com.example.plain.Isolated", 8);
+
+  private final String module;
+  private final String main;
+  private final int minimumJava;
+
+  App(String module, String main, int minimumJava) {
+    this.module = module;
+    this.main = main;
+    this.minimumJava = minimumJava;
+  }
+
+  public boolean runsOn(Jvm jvm) {
+    return jvm.version() >= minimumJava;
+  }
+
+  /** How {@code java} is told to run it: a class path and a main, or an executable jar. */
+  List<String> command() {
+    Path target = Layout.smokeTests().resolve("apps").resolve(module).resolve("target");
+    String jar = target.resolve(module + ".jar").toString();
+    return main.isEmpty()
+        ? List.of("-jar", jar)
+        : List.of("-cp", jar + java.io.File.pathSeparator + target.resolve("lib/*"), main);
+  }
+}

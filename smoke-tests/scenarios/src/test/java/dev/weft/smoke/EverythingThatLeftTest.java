@@ -1,0 +1,14 @@
+package dev.weft.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.smoke.harness.Layout;
+import dev.weft.smoke.harness.Secrets;
+import org.junit.jupiter.api.Test;
+
+class EverythingThatLeftTest {
+  @Test
+  void output_ofTheWholeSmokeRun_holdsNoSecret() {
+    assertThat(Secrets.leaksUnder(Layout.runs())).isEmpty();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.weft.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.smoke.harness.App;
+import dev.weft.smoke.harness.AppProcess;
+import dev.weft.smoke.harness.Launch;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An application under the agent says, throws and exits as without it. */
+class IsolationTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "3", "throw"})
+  void output_isTheSame_whateverTheEnd(String argument) {
+    String[] arguments = argument.isEmpty() ? new String[0] : new String[] {argument};
+    assertSame(
+        Launch.of(App.HELLO).arguments(arguments),
+        Launch.of(App.HELLO).arguments(arguments).woven());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = App.class,
+      names = {"LOADING", "QUERIES", "ISOLATED"})
+  void output_isTheSame_whateverTheApplication(App app) {
+    assertSame(Launch.of(app), Launch.of(app).woven());
+  }
+
+  @Test
+  void output_isTheSame_whereNothingCanBeWritten() {
+    assertSame(
+        Launch.of(App.QUERIES).inReadonlyDirectory(),
+        Launch.of(App.QUERIES).inReadonlyDirectory().woven());
+  }
+
+  @Test
+  void secondAgent_ofTheSameJar_changesNothing() {
+    assertSame(Launch.of(App.QUERIES), Launch.of(App.QUERIES).woven().agent(""));
+  }
+
+  @Test
+  void disabledAgent_saysAndDoesNothing() {
+    Launch disabled = Launch.of(App.QUERIES).agent("").property("weft.enabled", "false");
+    assertThat(outcome(disabled)).isEqualTo(outcome(Launch.of(App.QUERIES)));
+    try (AppProcess app = disabled.start().ready()) {
+      app.stop();
+      assertThat(app.agentLines()).isEmpty();
+    }
+  }
+
+  private static void assertSame(Launch bare, Launch woven) {
+    assertThat(outcome(woven)).isEqualTo(outcome(bare));
+  }
+
+  private static Outcome outcome(Launch launch) {
+    try (AppProcess app = launch.start()) {
+      int exit = app.stop();
+      return new Outcome(exit, app.stdout(), app.otherLines());
+    }
+  }
+
+  private record Outcome(int exit, String stdout, List<String> stderr) {}
+}
