@@ -53,20 +53,15 @@ public final class FinishedSpan implements SpanData {
             : StatusData.create(span.status, span.statusDescription);
     attributes = attributesOf(span);
     attributesInAll = attributes.size() + span.droppedAttributes;
-    events = Collections.unmodifiableList(span.events());
+    events = span.events();
     eventsInAll = span.totalEvents;
     this.resource = resource;
   }
 
   private static Attributes attributesOf(WeftSpan span) {
     AttributesBuilder builder = Attributes.builder();
-    // a thread that still writes after the end must not take the agent's thread down
-    Object[] all = span.attributes;
-    int slots = Math.min(span.attributeSlots, all.length);
-    for (int i = 0; i < slots; i += 2) {
-      if (all[i] != null && all[i + 1] != null) {
-        put(builder, all[i], all[i + 1]);
-      }
+    for (int i = 0; i < span.attributeSlots; i += 2) {
+      put(builder, span.attributes[i], span.attributes[i + 1]);
     }
     return builder.build();
   }

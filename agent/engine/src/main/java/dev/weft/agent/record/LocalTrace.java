@@ -1,6 +1,5 @@
 package dev.weft.agent.record;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -19,31 +18,17 @@ public final class LocalTrace {
       };
 
   private final FinishedSpan root;
-  private final Below below;
+  private final SpanList below;
 
   /** In how many of the store's lists this is; the store's lock guards it. */
   int holders;
 
-  LocalTrace(FinishedSpan root, Below below) {
+  LocalTrace(FinishedSpan root, SpanList below) {
     this.root = root;
     this.below = below;
   }
 
-  /** The spans below a local root: the first ones, and how many came after. */
-  static final class Below {
-    final List<FinishedSpan> spans = new ArrayList<>(8);
-    int left;
-
-    void add(FinishedSpan span) {
-      if (spans.size() < MOST_SPANS) {
-        spans.add(span);
-      } else {
-        left++;
-      }
-    }
-  }
-
-  synchronized void add(FinishedSpan span) {
+  void add(FinishedSpan span) {
     below.add(span);
   }
 
@@ -66,11 +51,11 @@ public final class LocalTrace {
   }
 
   /** Whether the local root, or a span below it, failed. */
-  public synchronized boolean hasFailed() {
+  public boolean hasFailed() {
     if (root.hasFailed()) {
       return true;
     }
-    for (FinishedSpan span : below.spans) {
+    for (FinishedSpan span : below.copy()) {
       if (span.hasFailed()) {
         return true;
       }
@@ -79,16 +64,13 @@ public final class LocalTrace {
   }
 
   /** How many spans did not fit. */
-  public synchronized int spansLeftOut() {
-    return below.left;
+  public int spansLeftOut() {
+    return below.left();
   }
 
   /** The spans, the local root first, then in the order of their start. */
   public List<FinishedSpan> spans() {
-    List<FinishedSpan> spans;
-    synchronized (this) {
-      spans = new ArrayList<>(below.spans);
-    }
+    List<FinishedSpan> spans = below.copy();
     Collections.sort(spans, BY_START);
     spans.add(0, root);
     return spans;

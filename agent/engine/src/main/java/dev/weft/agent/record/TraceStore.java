@@ -27,11 +27,11 @@ public final class TraceStore {
   private final List<LocalTrace> slowest = new ArrayList<>();
   private final Map<Long, LocalTrace> byRoot = new HashMap<>();
 
-  /** Of local roots that have not come yet: the spans below, the oldest first to fall out. */
-  private final Map<Long, LocalTrace.Below> early =
-      new LinkedHashMap<Long, LocalTrace.Below>() {
+  /** Spans whose local root has not come yet; those of which it was forgotten fall out. */
+  private final Map<Long, SpanList> early =
+      new LinkedHashMap<Long, SpanList>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, LocalTrace.Below> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, SpanList> eldest) {
           return size() > EARLY;
         }
       };
@@ -43,8 +43,8 @@ public final class TraceStore {
 
   /** Takes a local root that ended with the spans below it. */
   synchronized void add(FinishedSpan root, List<FinishedSpan> below) {
-    LocalTrace.Below before = early.remove(root.id);
-    LocalTrace trace = new LocalTrace(root, before == null ? new LocalTrace.Below() : before);
+    SpanList before = early.remove(root.id);
+    LocalTrace trace = new LocalTrace(root, before == null ? new SpanList() : before);
     for (FinishedSpan span : below) {
       trace.add(span);
     }
@@ -65,12 +65,12 @@ public final class TraceStore {
       trace.add(span);
       return;
     }
-    LocalTrace.Below below = early.get(rootId);
-    if (below == null) {
-      below = new LocalTrace.Below();
-      early.put(rootId, below);
+    SpanList waiting = early.get(rootId);
+    if (waiting == null) {
+      waiting = new SpanList();
+      early.put(rootId, waiting);
     }
-    below.add(span);
+    waiting.add(span);
   }
 
   private void addSlow(LocalTrace trace) {

@@ -10,28 +10,21 @@ import org.junit.jupiter.api.Test;
 class TraceStoreTest {
   private final SpanLab lab = new SpanLab("always_on");
 
-  private FinishedSpan root(String name, boolean fails) {
+  private WeftSpan root(String name, boolean fails) {
     Operation operation = lab.start(name);
     if (fails) {
       operation.fail("x", null);
     }
     operation.finish();
-    return finished(operation);
+    return (WeftSpan) operation;
   }
 
-  private FinishedSpan root(String name, long durationNanos) {
-    WeftSpan span = (WeftSpan) lab.start(name);
-    span.finish();
-    span.endNanos = span.startNanos + durationNanos;
-    return finished(span);
+  private static FinishedSpan finished(WeftSpan span) {
+    return new FinishedSpan(span, Resource.empty());
   }
 
-  private static FinishedSpan finished(Operation operation) {
-    return new FinishedSpan((WeftSpan) operation, Resource.empty());
-  }
-
-  private static void add(TraceStore store, FinishedSpan root) {
-    store.add(root, List.of());
+  private static void add(TraceStore store, WeftSpan root) {
+    store.add(finished(root), List.of());
   }
 
   @Test
@@ -47,11 +40,11 @@ class TraceStoreTest {
   @Test
   void failed_outliveTheRecentAndAreBounded() {
     TraceStore store = new TraceStore(1);
-    FinishedSpan first = root("failed", true);
+    WeftSpan first = root("failed", true);
     add(store, first);
     add(store, root("ok", false));
     assertThat(store.failed()).extracting(LocalTrace::name).containsExactly("failed");
-    assertThat(store.find(first.getTraceId())).hasSize(1);
+    assertThat(store.find(first.traceId())).hasSize(1);
     for (int i = 0; i < 100; i++) {
       add(store, root("f" + i, true));
     }
@@ -63,7 +56,9 @@ class TraceStoreTest {
   void slowest_areSortedAndBounded() {
     TraceStore store = new TraceStore(1);
     for (int i = 0; i < 100; i++) {
-      add(store, root("t" + i, (i * 37 % 100) * 1_000_000L));
+      WeftSpan span = root("t" + i, false);
+      span.endNanos = span.startNanos + (i * 37 % 100) * 1_000_000L;
+      add(store, span);
     }
     List<LocalTrace> slowest = store.slowest();
     assertThat(slowest).hasSize(30);
@@ -75,11 +70,14 @@ class TraceStoreTest {
   @Test
   void slowest_forgetAfterAnHour() {
     TraceStore store = new TraceStore(1);
-    FinishedSpan slow = root("slow", 60_000_000_000L);
+    WeftSpan slow = root("slow", false);
+    slow.endNanos = slow.startNanos + 60_000_000_000L;
     add(store, slow);
-    add(store, root("later", 60_000_000_000L + 3_601_000_000_000L));
+    WeftSpan later = root("later", false);
+    later.endNanos = slow.endNanos + 3_601_000_000_000L;
+    add(store, later);
     assertThat(store.slowest()).extracting(LocalTrace::name).containsExactly("later");
-    assertThat(store.find(slow.getTraceId())).isEmpty();
+    assertThat(store.find(slow.traceId())).isEmpty();
   }
 
   @Test
@@ -102,8 +100,8 @@ class TraceStoreTest {
     child.finish();
     root.finish();
     TraceStore store = new TraceStore(10);
-    store.addLate(finished(root).id, finished(child));
-    add(store, finished(root));
+    store.addLate(((WeftSpan) root).id, finished((WeftSpan) child));
+    add(store, (WeftSpan) root);
     assertThat(store.recent().get(0).spans())
         .extracting(FinishedSpan::getName)
         .containsExactly("root", "child");
@@ -142,7 +140,7 @@ class TraceStoreTest {
   @Test
   void orphans_areBounded() {
     for (int i = 0; i < 1000; i++) {
-      lab.store.addLate(i, root("orphan", false));
+      lab.store.addLate(i, finished(root("orphan", false)));
     }
     assertThat(lab.store.recent()).isEmpty();
   }
