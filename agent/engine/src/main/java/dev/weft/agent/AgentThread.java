@@ -24,6 +24,7 @@ final class AgentThread extends Thread {
   private final Engine engine;
   private final CountDownLatch drained = new CountDownLatch(1);
   private volatile boolean stopping;
+  @Nullable private volatile SpanShipper shipper;
 
   AgentThread(Engine engine) {
     super("weft-agent");
@@ -35,11 +36,11 @@ final class AgentThread extends Thread {
 
   @Override
   public void run() {
-    SpanShipper shipper = null;
     try {
       Runtime.getRuntime().addShutdownHook(new Drain(this));
-      shipper = bringUp();
-      loop(shipper);
+      SpanShipper up = bringUp();
+      shipper = up;
+      loop(up);
     } catch (IllegalStateException e) {
       // the JVM is going already; there is nothing to bring up any more
       Log.debug("agent - not brought up: " + e);
@@ -72,11 +73,19 @@ final class AgentThread extends Thread {
     while (!stopping) {
       LockSupport.parkNanos(this, TICK_NANOS);
       long now = System.nanoTime();
-      shipper.run(now);
+      ship(shipper, now);
       if (now - clockNanos > CLOCK_NANOS) {
         clockNanos = now;
         engine.tracing().measureClock();
       }
+    }
+  }
+
+  private static void ship(SpanShipper shipper, long now) {
+    try {
+      shipper.run(now);
+    } catch (RuntimeException | LinkageError e) {
+      Log.warn("export - failed unexpectedly - goes on", e);
     }
   }
 
@@ -87,6 +96,14 @@ final class AgentThread extends Thread {
     long lost = shipper.drain(System.nanoTime() + DRAIN_NANOS);
     if (lost > 0) {
       Log.warn("export - " + lost + " spans were not sent before the end - dropped");
+    }
+  }
+
+  private void sayLost() {
+    SpanShipper hanging = shipper;
+    long lost = hanging == null ? engine.pending() : hanging.pending();
+    if (lost > 0) {
+      Log.warn("export - the collector does not answer - " + lost + " spans are lost with the end");
     }
   }
 
@@ -104,7 +121,9 @@ final class AgentThread extends Thread {
       thread.stopping = true;
       LockSupport.unpark(thread);
       try {
-        thread.drained.await(DRAIN_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        if (!thread.drained.await(DRAIN_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+          thread.sayLost();
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

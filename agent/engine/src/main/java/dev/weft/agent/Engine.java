@@ -77,6 +77,11 @@ final class Engine {
     return traces;
   }
 
+  /** How many spans have ended before there was anybody to take them. */
+  long pending() {
+    return pipeline.waiting();
+  }
+
   /** Starts the agent's thread, which brings up the rest. */
   void start() {
     AgentThread thread = new AgentThread(this);

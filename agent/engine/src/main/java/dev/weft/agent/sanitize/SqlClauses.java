@@ -114,7 +114,10 @@ final class SqlClauses {
 
   private void keyword(int from, int to, byte means) {
     byte announcer = grammar.announcer();
-    if (means >= SqlWords.SELECT && startsPart(means)) {
+    if (means == SqlWords.KEYWORD) {
+      grammar.keyword(from, to, means);
+      grammar.announce(SqlWords.NAME);
+    } else if (means >= SqlWords.SELECT && startsPart(means)) {
       begin(from, to, means);
     } else if (means == SqlWords.BOOLEAN
         || means == SqlWords.NULL && nesting.has(SqlNesting.LIST)) {

@@ -40,7 +40,7 @@ final class SqlGrammar {
 
   void reset(String statement, int maxLength) {
     sql = statement;
-    text.reset(maxLength);
+    text.reset(statement, maxLength);
     subject.reset();
     nesting.reset();
     masksWords = false;
@@ -59,6 +59,7 @@ final class SqlGrammar {
   /** Lets go of the statement. */
   void forget() {
     sql = "";
+    text.reset("", SqlSanitizer.DEFAULT_LENGTH);
   }
 
   boolean isStopped() {
@@ -131,7 +132,7 @@ final class SqlGrammar {
       chainStart = text.length;
       chainGap = text.nextStart() > text.length;
     }
-    text.copy(sql, from, to);
+    text.copy(from, to);
     previous = NAME;
   }
 
@@ -141,7 +142,7 @@ final class SqlGrammar {
     beginToken();
     nesting.mark(rows);
     beforeMeaning = previous == KEYWORD ? meaning : SqlWords.NAME;
-    text.copy(sql, from, to);
+    text.copy(from, to);
     previous = KEYWORD;
     meaning = means;
   }
@@ -179,7 +180,7 @@ final class SqlGrammar {
   void variable(int from, int to) {
     beginToken();
     announcer = SqlWords.NAME;
-    text.copy(sql, from, to);
+    text.copy(from, to);
     previous = NAME;
   }
 
@@ -282,7 +283,7 @@ final class SqlGrammar {
     }
     nesting.endStatement();
     return new SanitizedSql(
-        text.finish(sql), subject.operation(), subject.collection(), subject.summary());
+        text.finish(), subject.operation(), subject.collection(), subject.summary());
   }
 
   private SanitizedSql doubtful() {

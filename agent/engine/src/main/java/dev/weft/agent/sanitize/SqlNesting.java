@@ -42,6 +42,7 @@ final class SqlNesting {
   private final int[] lastArmEnd = new int[DEEPEST + 1];
   private final int[] lastSummary = new int[DEEPEST + 1];
   private int depth;
+  private int here;
   private int statement;
   private int lastStatement;
   private int lastStatementEnd;
@@ -54,7 +55,8 @@ final class SqlNesting {
 
   void reset() {
     depth = 0;
-    clear();
+    here = 0;
+    forgetArms();
     statement = NONE;
     lastStatement = NONE;
   }
@@ -64,43 +66,41 @@ final class SqlNesting {
   }
 
   void open(int mark) {
-    depth++;
     if (depth <= DEEPEST) {
-      clear();
-      marks[depth] = mark;
+      marks[depth] = here;
     }
+    depth++;
+    forgetArms();
+    here = depth <= DEEPEST ? mark : 0;
   }
 
   void close() {
     endArm();
     if (depth > 0) {
       depth--;
+      here = depth <= DEEPEST ? marks[depth] : 0;
     }
   }
 
+  /** True if what is open now has one of these marks. */
   boolean has(int mark) {
-    return depth <= DEEPEST && (marks[depth] & mark) != 0;
+    return (here & mark) != 0;
   }
 
   int marks(int of) {
-    return depth <= DEEPEST ? marks[depth] & of : 0;
+    return here & of;
   }
 
   void mark(int mark) {
-    if (depth <= DEEPEST) {
-      marks[depth] |= mark;
-    }
+    here |= mark;
   }
 
   void replace(int marked, int mark) {
-    unmark(marked);
-    mark(mark);
+    here = here & ~marked | mark;
   }
 
   void unmark(int mark) {
-    if (depth <= DEEPEST) {
-      marks[depth] &= ~mark;
-    }
+    here &= ~mark;
   }
 
   /** A statement begins with the next token unless it has begun. */
@@ -128,7 +128,8 @@ final class SqlNesting {
       }
     }
     statement = NONE;
-    clear();
+    here = 0;
+    forgetArms();
   }
 
   /** An arm begins with the next token. */
@@ -167,13 +168,6 @@ final class SqlNesting {
     if (depth <= DEEPEST) {
       arm[depth] = NONE;
       lastArm[depth] = NONE;
-    }
-  }
-
-  private void clear() {
-    if (depth <= DEEPEST) {
-      marks[depth] = 0;
-      forgetArms();
     }
   }
 }

@@ -28,7 +28,14 @@ final class SqlScanner {
     clauses.reset(statement);
     lineStart = true;
     while (cursor.at < cursor.end && !grammar.isStopped()) {
-      step(statement.charAt(cursor.at));
+      char c = statement.charAt(cursor.at);
+      if (c == ' ') {
+        cursor.at++;
+        grammar.text.gap();
+      } else {
+        grammar.text.moveTo(cursor.at);
+        step(c);
+      }
     }
     return grammar.finish(cursor.end == statement.length() || grammar.isStopped());
   }
@@ -40,50 +47,33 @@ final class SqlScanner {
     clauses.reset("");
   }
 
+  // what is frequent first
   private void step(char c) {
     byte kind = CharClass.of(c);
-    switch (kind) {
-      case CharClass.SPACE:
-        space(c);
-        return;
-      case CharClass.WORD:
-        word();
-        break;
-      case CharClass.DIGIT:
-        number();
-        break;
-      case CharClass.QUOTE:
-        quoted.string();
-        break;
-      case CharClass.DOUBLE:
-        quoted.doubleQuote();
-        break;
-      case CharClass.BACKTICK:
-        quoted.name('`', true);
-        break;
-      case CharClass.BRACKET:
-        quoted.bracket();
-        break;
-      case CharClass.DOLLAR:
-        quoted.dollar();
-        break;
-      default:
-        mark(c, kind);
+    if (kind == CharClass.WORD) {
+      word();
+    } else if (kind == CharClass.SPACE) {
+      space(c);
+      return;
+    } else {
+      mark(c, kind);
     }
     lineStart = lineStart && grammar.text.length == 0;
   }
 
-  // what is one character long, more or less
   private void mark(char c, byte kind) {
     switch (kind) {
+      case CharClass.COMMA:
+        grammar.comma();
+        break;
+      case CharClass.DOT:
+        dot();
+        return;
       case CharClass.OPEN:
         grammar.open(c);
         break;
       case CharClass.CLOSE:
         grammar.close(c);
-        break;
-      case CharClass.COMMA:
-        grammar.comma();
         break;
       case CharClass.OPERATOR:
         grammar.operator(c);
@@ -91,11 +81,14 @@ final class SqlScanner {
       case CharClass.PARAM:
         cursor.valueUntil(cursor.endOfWord(cursor.at + 1));
         return;
-      case CharClass.DOT:
-        dot();
+      case CharClass.QUOTE:
+        quoted.string();
         return;
-      case CharClass.SEMICOLON:
-        semicolon();
+      case CharClass.DIGIT:
+        number();
+        return;
+      case CharClass.DOUBLE:
+        quoted.doubleQuote();
         return;
       default:
         rareMark(c, kind);
@@ -106,6 +99,18 @@ final class SqlScanner {
 
   private void rareMark(char c, byte kind) {
     switch (kind) {
+      case CharClass.BACKTICK:
+        quoted.name('`', true);
+        break;
+      case CharClass.BRACKET:
+        quoted.bracket();
+        break;
+      case CharClass.DOLLAR:
+        quoted.dollar();
+        break;
+      case CharClass.SEMICOLON:
+        semicolon();
+        break;
       case CharClass.STAR:
         remarks.star();
         break;
@@ -116,11 +121,7 @@ final class SqlScanner {
         remarks.slash();
         break;
       case CharClass.HASH:
-        if (cursor.has(Trait.HASH_WORD)) {
-          word();
-        } else {
-          remarks.hash();
-        }
+        hash();
         break;
       case CharClass.COLON:
         colon();
@@ -130,6 +131,14 @@ final class SqlScanner {
         break;
       default:
         cursor.maskRest();
+    }
+  }
+
+  private void hash() {
+    if (cursor.has(Trait.HASH_WORD)) {
+      word();
+    } else {
+      remarks.hash();
     }
   }
 

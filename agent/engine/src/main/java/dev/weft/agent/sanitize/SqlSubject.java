@@ -46,7 +46,7 @@ final class SqlSubject {
   }
 
   String summary() {
-    return new String(summary, 0, summaryLength);
+    return summaryLength == operation.length() ? operation : new String(summary, 0, summaryLength);
   }
 
   int summaryLength() {
@@ -61,16 +61,14 @@ final class SqlSubject {
   void verb(String sql, int from, int to, byte meaning, int depth) {
     boolean first = verb == SqlWords.NAME;
     boolean afterCtes = verb == SqlWords.WITH && depth == 0 && meaning >= SqlWords.SELECT;
+    String name = SqlWords.upper(sql, from, to);
     if (first || afterCtes) {
-      operation = SqlWords.upper(sql, from, to);
+      operation = name;
       verb = meaning;
       replaceable = true;
     }
     if (meaning != SqlWords.WITH && (first || meaning >= SqlWords.SELECT)) {
-      addToSummary(sql, from, to);
-      for (int i = summaryLength - 1; i >= 0 && summary[i] != ' '; i--) {
-        summary[i] = AsciiCase.upper(summary[i]);
-      }
+      addToSummary(name, 0, name.length());
     }
   }
 

@@ -14,8 +14,15 @@ final class SqlText {
   private static final int COMMA = 2;
   private static final int COMMA_AFTER_VALUE = 3;
 
-  char[] chars = new char[SqlSanitizer.DEFAULT_LENGTH];
+  /** How long the text is. */
   int length;
+
+  // what was taken from the source as it stands there is copied in one go, when that ends
+  private char[] chars = new char[SqlSanitizer.DEFAULT_LENGTH];
+  private int copied;
+  private int pending;
+  private String source = "";
+  private int at;
   private int limit;
   private boolean gap;
   private boolean muted;
@@ -27,17 +34,26 @@ final class SqlText {
   private boolean signGap;
   private int signLast;
 
-  void reset(int maxLength) {
+  void reset(String statement, int maxLength) {
+    source = statement;
     if (chars.length < maxLength) {
       chars = new char[maxLength];
     }
     limit = maxLength - ELLIPSIS.length();
     length = 0;
+    copied = 0;
+    pending = 0;
+    at = 0;
     gap = false;
     muted = false;
     cut = false;
     last = OTHER;
     signStart = -1;
+  }
+
+  /** The token that is read next stands at {@code index} of the source. */
+  void moveTo(int index) {
+    at = index;
   }
 
   void gap() {
@@ -70,17 +86,24 @@ final class SqlText {
     return length + (gap ? 1 : 0);
   }
 
-  void copy(String source, int from, int to) {
+  /** Takes over a stretch of the source. */
+  void copy(int from, int to) {
     if (begin(to - from)) {
-      source.getChars(from, to, chars, length);
-      length += to - from;
+      take(from, to);
       last = OTHER;
     }
   }
 
   void put(char c) {
     if (begin(1)) {
-      chars[length++] = c;
+      if (source.charAt(at) == c) {
+        take(at, at + 1);
+      } else {
+        flush();
+        putGap();
+        chars[length++] = c;
+        copied = length;
+      }
       last = OTHER;
     }
   }
@@ -125,6 +148,7 @@ final class SqlText {
   /** Takes back what was written after {@code to}. */
   void rewind(int to, boolean gapAfter) {
     length = to;
+    copied = Math.min(copied, to);
     gap = gapAfter && to > 0;
     last = OTHER;
     signStart = -1;
@@ -134,6 +158,7 @@ final class SqlText {
     if (end - start != otherEnd - otherStart) {
       return false;
     }
+    flush();
     for (int i = start, j = otherStart; i < end; i++, j++) {
       if (chars[i] != chars[j]) {
         return false;
@@ -142,18 +167,22 @@ final class SqlText {
     return true;
   }
 
-  /** The text; {@code source} itself if it is the same. */
-  String finish(String source) {
+  /** The text; the source itself if it is the same. */
+  String finish() {
     gap = false;
+    if (!cut && copied == 0) {
+      return source.substring(pending, pending + length);
+    }
+    flush();
     if (cut) {
       int start = length > 0 ? 0 : 1;
       ELLIPSIS.getChars(start, ELLIPSIS.length(), chars, length);
       length += ELLIPSIS.length() - start;
     }
-    return length == source.length() && isPrefixOf(source) ? source : new String(chars, 0, length);
+    return length == source.length() && isSource() ? source : new String(chars, 0, length);
   }
 
-  private boolean isPrefixOf(String source) {
+  private boolean isSource() {
     for (int i = 0; i < length; i++) {
       if (chars[i] != source.charAt(i)) {
         return false;
@@ -183,14 +212,36 @@ final class SqlText {
       gap = false;
       return false;
     }
-    if (length + size + (gap ? 1 : 0) > limit) {
-      cut = true;
-      return false;
+    cut = length + size + (gap ? 1 : 0) > limit;
+    return !cut;
+  }
+
+  private void take(int from, int to) {
+    int start = gap ? from - 1 : from;
+    boolean follows = length > copied && start == pending + length - copied;
+    if (follows && (!gap || source.charAt(start) == ' ')) {
+      length += to - start;
+      gap = false;
+      return;
     }
+    flush();
+    putGap();
+    pending = from;
+    length += to - from;
+  }
+
+  private void putGap() {
     if (gap) {
       chars[length++] = ' ';
+      copied = length;
       gap = false;
     }
-    return true;
+  }
+
+  private void flush() {
+    if (length > copied) {
+      source.getChars(pending, pending + length - copied, chars, copied);
+      copied = length;
+    }
   }
 }

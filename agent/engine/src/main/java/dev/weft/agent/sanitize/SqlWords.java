@@ -176,13 +176,21 @@ final class SqlWords {
   private static int find(String sql, int from, int to, int hash) {
     int slot = (hash ^ hash >>> 15) & (SIZE - 1);
     for (String word; (word = WORDS[slot]) != null; slot = (slot + 1) & (SIZE - 1)) {
-      if (HASHES[slot] == hash
-          && word.length() == to - from
-          && AsciiCase.matches(sql, from, word)) {
+      if (HASHES[slot] == hash && word.length() == to - from && matches(sql, from, word)) {
         return slot;
       }
     }
     return -1;
+  }
+
+  // both hold nothing but what words are made of, so that one bit is all that case makes
+  private static boolean matches(String sql, int from, String word) {
+    for (int i = word.length() - 1; i >= 0; i--) {
+      if (((sql.charAt(from + i) ^ word.charAt(i)) & ~0x20) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What the scanner computes on its way over a word. */
