@@ -103,7 +103,8 @@ final class AgentThread extends Thread {
     SpanShipper hanging = shipper;
     long lost = hanging == null ? engine.pending() : hanging.pending();
     if (lost > 0) {
-      Log.warn("export - the collector does not answer - " + lost + " spans are lost with the end");
+      Log.warn(
+          "export - " + lost + " spans were not sent: the collector does not answer - dropped");
     }
   }
 
