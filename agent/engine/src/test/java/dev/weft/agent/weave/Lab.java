@@ -30,6 +30,11 @@ final class Lab {
 
   /** Below one that is woven, with code of its own. */
   public static class Tripling extends Doubling {
+    public int open;
+    protected int guarded;
+
+    protected void walk() {}
+
     @Override
     public int run(int any) {
       return super.run(any) + any;

@@ -59,6 +59,9 @@ class LoaderGateTest {
     assertThat(gate.admits(needs("<init>", "()V"), loader())).isTrue();
     assertThat(gate.admits(needs("hashCode", "()I"), loader())).isTrue();
     assertThat(gate.admits(needs("run", "I"), loader())).isFalse();
+    assertThat(gate.admits(needs("open", "I"), loader())).isTrue();
+    assertThat(gate.admits(needs("guarded", "I"), loader())).isFalse();
+    assertThat(gate.admits(needs("walk", "()V"), loader())).isFalse();
     ModulePlan absent =
         Lab.module(Test.always(), new String[0], new Reference("com/acme/Absent", null, null));
     assertThat(gate.admits(absent, loader())).isFalse();

@@ -142,6 +142,17 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
     }
   }
 
+  /** Whether a class is there and is woven when it is loaded; it is not initialized. */
+  public boolean weaves(String name) {
+    long before = wovenClasses();
+    try {
+      Class.forName(name, false, parts.loader);
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+    return wovenClasses() > before;
+  }
+
   /** A new object of a class of the application, by its constructor without arguments. */
   public <T> T make(String name, Class<T> as) {
     try {
