@@ -24,6 +24,7 @@ final class AgentThread extends Thread {
   private final Engine engine;
   private final CountDownLatch drained = new CountDownLatch(1);
   private volatile boolean stopping;
+  private volatile long droppedBefore;
   @Nullable private volatile SpanShipper shipper;
 
   AgentThread(Engine engine) {
@@ -119,6 +120,8 @@ final class AgentThread extends Thread {
 
     @Override
     public void run() {
+      SpanShipper running = thread.shipper;
+      thread.droppedBefore = running == null ? 0 : running.dropped();
       thread.stopping = true;
       LockSupport.unpark(thread);
       try {
