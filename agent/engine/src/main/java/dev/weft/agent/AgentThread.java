@@ -102,10 +102,10 @@ final class AgentThread extends Thread {
 
   private void sayLost() {
     SpanShipper hanging = shipper;
-    long lost = hanging == null ? engine.pending() : hanging.pending();
+    long lost =
+        hanging == null ? engine.pending() : hanging.pending() + hanging.dropped() - droppedBefore;
     if (lost > 0) {
-      Log.warn(
-          "export - " + lost + " spans were not sent: the collector does not answer - dropped");
+      Log.warn("export - " + lost + " spans were not sent before the end: no answer - dropped");
     }
   }
 
