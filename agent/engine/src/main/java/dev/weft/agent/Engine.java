@@ -51,7 +51,7 @@ final class Engine {
             config.risingNumbers(Properties.METRICS_BUCKETS),
             config.number(Properties.METRICS_MAX_SERIES, 1, 1_000_000));
     traces = new TraceStore(config.number(Properties.TRACES_RECENT, 1, 10_000));
-    recorder = new EngineRecorder(config, tracing, metrics, new Statements(config));
+    recorder = EngineRecorder.of(config, tracing, metrics);
   }
 
   Recorder recorder() {
