@@ -24,6 +24,7 @@ final class AgentThread extends Thread {
   private final Engine engine;
   private final CountDownLatch drained = new CountDownLatch(1);
   private volatile boolean stopping;
+  private volatile long droppedBefore;
   @Nullable private volatile SpanShipper shipper;
 
   AgentThread(Engine engine) {
@@ -101,10 +102,10 @@ final class AgentThread extends Thread {
 
   private void sayLost() {
     SpanShipper hanging = shipper;
-    long lost = hanging == null ? engine.pending() : hanging.pending();
+    long lost =
+        hanging == null ? engine.pending() : hanging.pending() + hanging.dropped() - droppedBefore;
     if (lost > 0) {
-      Log.warn(
-          "export - " + lost + " spans were not sent: the collector does not answer - dropped");
+      Log.warn("export - " + lost + " spans were not sent before the end: no answer - dropped");
     }
   }
 
@@ -119,6 +120,8 @@ final class AgentThread extends Thread {
 
     @Override
     public void run() {
+      SpanShipper running = thread.shipper;
+      thread.droppedBefore = running == null ? 0 : running.dropped();
       thread.stopping = true;
       LockSupport.unpark(thread);
       try {

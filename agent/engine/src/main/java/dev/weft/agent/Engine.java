@@ -31,9 +31,10 @@ final class Engine {
     this.config = config;
     this.weaver = weaver;
     this.modules = modules;
+    // one half may wait for the agent's thread, the other half for the collector
     pipeline =
         new Pipeline(
-            config.number(Properties.QUEUE_SIZE, 1, 10_000_000),
+            Math.max(1, config.number(Properties.QUEUE_SIZE, 1, 10_000_000) / 2),
             config.number(Properties.BATCH_SIZE, 1, 100_000));
     boolean isOff = config.flag(Properties.SDK_DISABLED);
     tracing =

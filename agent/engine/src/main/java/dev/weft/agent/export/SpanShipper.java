@@ -79,8 +79,9 @@ public final class SpanShipper {
     if (batch.isEmpty() && ready.isEmpty()) {
       oldestNanos = nowNanos;
     }
-    finisher.take(pipeline.bound() - ready.size(), ready);
-    if (ready.size() >= pipeline.bound()) {
+    int room = pipeline.bound() - batch.size() - ready.size();
+    finisher.take(Math.max(0, room), ready);
+    if (batch.size() + ready.size() >= pipeline.bound()) {
       failedDrops.addAndGet(finisher.take(Integer.MAX_VALUE, null));
     }
   }

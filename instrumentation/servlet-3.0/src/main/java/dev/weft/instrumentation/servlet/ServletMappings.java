@@ -51,6 +51,10 @@ final class ServletMappings {
 
   private static ServletMappings read(Servlet servlet) {
     ServletConfig config = servlet.getServletConfig();
+    if (config == null) {
+      // not every servlet keeps its configuration
+      return new ServletMappings("", new String[0]);
+    }
     ServletContext context = config.getServletContext();
     ServletRegistration registration = context.getServletRegistration(config.getServletName());
     Collection<String> patterns = registration == null ? null : registration.getMappings();
