@@ -24,6 +24,8 @@ final class AgentThread extends Thread {
   private final Engine engine;
   private final CountDownLatch drained = new CountDownLatch(1);
   private volatile boolean stopping;
+  private volatile long droppedBefore;
+  @Nullable private volatile SpanShipper shipper;
 
   AgentThread(Engine engine) {
     super("weft-agent");
@@ -35,11 +37,11 @@ final class AgentThread extends Thread {
 
   @Override
   public void run() {
-    SpanShipper shipper = null;
     try {
       Runtime.getRuntime().addShutdownHook(new Drain(this));
-      shipper = bringUp();
-      loop(shipper);
+      SpanShipper up = bringUp();
+      shipper = up;
+      loop(up);
     } catch (IllegalStateException e) {
       // the JVM is going already; there is nothing to bring up any more
       Log.debug("agent - not brought up: " + e);
@@ -72,11 +74,19 @@ final class AgentThread extends Thread {
     while (!stopping) {
       LockSupport.parkNanos(this, TICK_NANOS);
       long now = System.nanoTime();
-      shipper.run(now);
+      ship(shipper, now);
       if (now - clockNanos > CLOCK_NANOS) {
         clockNanos = now;
         engine.tracing().measureClock();
       }
+    }
+  }
+
+  private static void ship(SpanShipper shipper, long now) {
+    try {
+      shipper.run(now);
+    } catch (RuntimeException | LinkageError e) {
+      Log.warn("export - failed unexpectedly - goes on", e);
     }
   }
 
@@ -87,6 +97,15 @@ final class AgentThread extends Thread {
     long lost = shipper.drain(System.nanoTime() + DRAIN_NANOS);
     if (lost > 0) {
       Log.warn("export - " + lost + " spans were not sent before the end - dropped");
+    }
+  }
+
+  private void sayLost() {
+    SpanShipper hanging = shipper;
+    long lost =
+        hanging == null ? engine.pending() : hanging.pending() + hanging.dropped() - droppedBefore;
+    if (lost > 0) {
+      Log.warn("export - " + lost + " spans were not sent before the end: no answer - dropped");
     }
   }
 
@@ -101,10 +120,14 @@ final class AgentThread extends Thread {
 
     @Override
     public void run() {
+      SpanShipper running = thread.shipper;
+      thread.droppedBefore = running == null ? 0 : running.dropped();
       thread.stopping = true;
       LockSupport.unpark(thread);
       try {
-        thread.drained.await(DRAIN_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        if (!thread.drained.await(DRAIN_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+          thread.sayLost();
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -31,9 +31,10 @@ final class Engine {
     this.config = config;
     this.weaver = weaver;
     this.modules = modules;
+    // one half may wait for the agent's thread, the other half for the collector
     pipeline =
         new Pipeline(
-            config.number(Properties.QUEUE_SIZE, 1, 10_000_000),
+            Math.max(1, config.number(Properties.QUEUE_SIZE, 1, 10_000_000) / 2),
             config.number(Properties.BATCH_SIZE, 1, 100_000));
     boolean isOff = config.flag(Properties.SDK_DISABLED);
     tracing =
@@ -50,7 +51,7 @@ final class Engine {
             config.risingNumbers(Properties.METRICS_BUCKETS),
             config.number(Properties.METRICS_MAX_SERIES, 1, 1_000_000));
     traces = new TraceStore(config.number(Properties.TRACES_RECENT, 1, 10_000));
-    recorder = new EngineRecorder(config, tracing, metrics, new Statements(config));
+    recorder = EngineRecorder.of(config, tracing, metrics);
   }
 
   Recorder recorder() {
@@ -75,6 +76,11 @@ final class Engine {
 
   TraceStore traces() {
     return traces;
+  }
+
+  /** How many spans have ended before there was anybody to take them. */
+  long pending() {
+    return pipeline.waiting();
   }
 
   /** Starts the agent's thread, which brings up the rest. */

@@ -13,17 +13,22 @@ import dev.weft.bootstrap.Recorder;
 import dev.weft.bootstrap.Statement;
 
 /** The recorder that woven code meets: each call goes on to the room that it belongs to. */
-final class EngineRecorder extends Recorder {
+public final class EngineRecorder extends Recorder {
   private final Config config;
   private final Tracing tracing;
   private final Metrics metrics;
   private final Statements statements;
 
-  EngineRecorder(Config config, Tracing tracing, Metrics metrics, Statements statements) {
+  private EngineRecorder(Config config, Tracing tracing, Metrics metrics, Statements statements) {
     this.config = config;
     this.tracing = tracing;
     this.metrics = metrics;
     this.statements = statements;
+  }
+
+  /** A recorder over these parts; the agent makes one, and each test of a module its own. */
+  public static EngineRecorder of(Config config, Tracing tracing, Metrics metrics) {
+    return new EngineRecorder(config, tracing, metrics, new Statements(config));
   }
 
   @Override

@@ -15,19 +15,21 @@ public final class Documents {
   private static final String RENEW =
       "./mvnw -q -pl agent/dist -am test -Dmaven.test.skip.exec -Dweft.docs=write";
 
+  private final Path root;
   private final boolean writes;
   private final List<Path> stale = new ArrayList<>();
 
-  private Documents(boolean writes) {
+  private Documents(Path root, boolean writes) {
+    this.root = root;
     this.writes = writes;
   }
 
   /** Runs the step: the project's folder, then {@code check} or {@code write}. */
   public static void main(String[] args) throws IOException {
-    new Documents(args[1].equals("write")).run(Path.of(args[0]).normalize());
+    new Documents(Path.of(args[0]).normalize(), args[1].equals("write")).run();
   }
 
-  private void run(Path root) throws IOException {
+  private void run() throws IOException {
     SupportedLibraries libraries = new SupportedLibraries(root.resolve("instrumentation"));
     Path supported = root.resolve("docs/supported-libraries.md");
     hold(root.resolve("docs/properties.md"), "properties", PropertiesCommand.table());
@@ -55,7 +57,7 @@ public final class Documents {
     if (writes) {
       Files.writeString(document, held);
     } else {
-      stale.add(document);
+      stale.add(root.relativize(document));
     }
   }
 }

@@ -23,7 +23,7 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  * Plans and helper classes under other package names: the jakarta twin of what was written for
  * javax, and the relocated OpenTelemetry API. One source, so that twins cannot drift apart.
  */
-final class Renamed {
+public final class Renamed {
   private static final Map<String, String> JAKARTA = new LinkedHashMap<>();
 
   static {
@@ -40,7 +40,8 @@ final class Renamed {
     this.prefixes = prefixes;
   }
 
-  static Renamed toJakarta() {
+  /** From the packages of Java EE to those of Jakarta EE. */
+  public static Renamed toJakarta() {
     return new Renamed(JAKARTA);
   }
 
@@ -49,7 +50,7 @@ final class Renamed {
   }
 
   /** Whether a module touches what moved from javax to jakarta. */
-  static boolean hasTwin(ModulePlan plan) {
+  public static boolean hasTwin(ModulePlan plan) {
     return Arrays.stream(plan.references)
         .anyMatch(r -> r.owner.startsWith("javax/servlet/") || r.owner.startsWith("javax/ws/rs/"));
   }
@@ -86,7 +87,8 @@ final class Renamed {
     return remapper().mapDesc(descriptor);
   }
 
-  ModulePlan plan(ModulePlan plan) {
+  /** The same plan for the classes of the other name. */
+  public ModulePlan plan(ModulePlan plan) {
     return new ModulePlan(
         plan.names,
         test(plan.loaderTest),
@@ -142,7 +144,7 @@ final class Renamed {
   }
 
   /** A class file under its other name, without the annotations of the advice language. */
-  byte[] classFile(byte[] file) {
+  public byte[] classFile(byte[] file) {
     ClassReader reader = new ClassReader(file);
     ClassWriter writer = new ClassWriter(0);
     reader.accept(new ClassRemapper(new WithoutAdviceAnnotations(writer), remapper()), 0);

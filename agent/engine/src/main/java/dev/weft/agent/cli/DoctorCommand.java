@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,7 +59,7 @@ final class DoctorCommand {
       List<String> all = new ArrayList<>();
       Set<String> on = new TreeSet<>();
       for (ModulePlan module : PlanReader.read(in)) {
-        all.add(module.name());
+        all.addAll(Arrays.asList(module.names));
         if (config.isInstrumentationEnabled(module.names)) {
           on.add(module.name());
         }
@@ -85,7 +86,8 @@ final class DoctorCommand {
   }
 
   private void checkCollector() {
-    String endpoint = config.text(Properties.OTLP_ENDPOINT);
+    String own = config.text(Properties.OTLP_TRACES_ENDPOINT);
+    String endpoint = own.isEmpty() ? config.text(Properties.OTLP_ENDPOINT) : own;
     if (endpoint.isEmpty()) {
       ok("otel.exporter.otlp.endpoint is not set: spans stay in the process, see /traces");
       return;
@@ -102,7 +104,8 @@ final class DoctorCommand {
   private static String connect(String endpoint) {
     try (Socket socket = new Socket()) {
       URI uri = URI.create(endpoint);
-      int port = uri.getPort() >= 0 ? uri.getPort() : 443;
+      int standard = "https".equals(uri.getScheme()) ? 443 : 80;
+      int port = uri.getPort() >= 0 ? uri.getPort() : standard;
       socket.connect(new InetSocketAddress(uri.getHost(), port), CONNECT_MILLIS);
       return null;
     } catch (IOException | IllegalArgumentException e) {

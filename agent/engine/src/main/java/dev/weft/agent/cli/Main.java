@@ -26,7 +26,7 @@ public final class Main {
     System.exit(run(args));
   }
 
-  private static int run(String[] args) {
+  static int run(String... args) {
     String command = args.length == 0 ? "help" : args[0];
     String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
     switch (command) {

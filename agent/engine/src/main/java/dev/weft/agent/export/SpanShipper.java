@@ -28,6 +28,7 @@ public final class SpanShipper {
   private final long delayNanos;
   private final Backoff backoff = new Backoff();
   private final List<SpanData> batch = new ArrayList<>();
+  private final List<SpanData> ready = new ArrayList<>();
   private final AtomicLong exported = new AtomicLong();
   private final AtomicLong failedDrops = new AtomicLong();
   private final AtomicLong local = new AtomicLong();
@@ -60,21 +61,36 @@ public final class SpanShipper {
       local.addAndGet(finisher.take(Integer.MAX_VALUE, null));
       return;
     }
-    do {
-      fill(nowNanos);
-      boolean isDue = batch.size() >= batchSize || nowNanos - oldestNanos >= delayNanos;
-      if (batch.isEmpty() || !isDue || !backoff.allows(nowNanos)) {
-        return;
-      }
+    take(nowNanos);
+    while (isDue(nowNanos) && backoff.allows(nowNanos)) {
+      fill();
       export(exporter, nowNanos);
-    } while (pipeline.waiting() >= batchSize && !backoff.isFailing());
+      take(nowNanos);
+    }
   }
 
-  private void fill(long nowNanos) {
-    boolean wasEmpty = batch.isEmpty();
-    finisher.take(batchSize - batch.size(), batch);
-    if (wasEmpty && !batch.isEmpty()) {
+  private boolean isDue(long nowNanos) {
+    int waiting = batch.size() + ready.size();
+    return waiting >= batchSize || waiting > 0 && nowNanos - oldestNanos >= delayNanos;
+  }
+
+  /** Takes what waits, in any case: a collector that is away must not keep /traces from it. */
+  private void take(long nowNanos) {
+    if (batch.isEmpty() && ready.isEmpty()) {
       oldestNanos = nowNanos;
+    }
+    int room = pipeline.bound() - batch.size() - ready.size();
+    finisher.take(Math.max(0, room), ready);
+    if (batch.size() + ready.size() >= pipeline.bound()) {
+      failedDrops.addAndGet(finisher.take(Integer.MAX_VALUE, null));
+    }
+  }
+
+  private void fill() {
+    if (batch.isEmpty()) {
+      List<SpanData> first = ready.subList(0, Math.min(batchSize, ready.size()));
+      batch.addAll(first);
+      first.clear();
     }
   }
 
@@ -120,22 +136,24 @@ public final class SpanShipper {
       run(System.nanoTime());
       return 0;
     }
-    do {
-      fill(System.nanoTime());
+    long before = failedDrops.get();
+    boolean takes = true;
+    while (takes && System.nanoTime() - deadlineNanos < 0) {
+      take(System.nanoTime());
+      fill();
       if (batch.isEmpty()) {
-        return 0;
-      }
-      if (!send(exporter)) {
         break;
       }
-      exported.addAndGet(batch.size());
-      done();
-    } while (System.nanoTime() - deadlineNanos < 0);
-    long lost = batch.size();
+      takes = send(exporter);
+      if (takes) {
+        exported.addAndGet(batch.size());
+        done();
+      }
+    }
+    failedDrops.addAndGet(batch.size() + ready.size() + finisher.take(Integer.MAX_VALUE, null));
     batch.clear();
-    lost += finisher.take(Integer.MAX_VALUE, null);
-    failedDrops.addAndGet(lost);
-    return lost;
+    ready.clear();
+    return failedDrops.get() - before;
   }
 
   public long exported() {
@@ -145,6 +163,11 @@ public final class SpanShipper {
   /** Spans dropped here or before they got here. */
   public long dropped() {
     return failedDrops.get() + pipeline.dropped();
+  }
+
+  /** Spans that have ended and of which nothing is decided yet. */
+  public long pending() {
+    return pipeline.made() - exported() - dropped() - local();
   }
 
   /** Spans that were kept in memory only, because no exporter is configured. */

@@ -38,8 +38,20 @@ final class GaugeFamily extends Family<GaugeSeries> {
   }
 
   void observe(GaugeReading reading, String[] labelValues) {
+    if (readings.size() >= mostReadings) {
+      // without a scrape nobody else drops those whose owner is gone
+      dropGone();
+    }
     if (readings.size() < mostReadings) {
       readings.add(new Observed(reading, labelValues));
+    }
+  }
+
+  private void dropGone() {
+    for (Observed observed : readings) {
+      if (observed.get() == null) {
+        readings.remove(observed);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.weft.agent.metrics;
 
+import dev.weft.agent.log.Log;
 import dev.weft.bootstrap.GaugeReading;
 import dev.weft.bootstrap.Metric;
 import io.prometheus.client.Collector;
@@ -106,7 +107,11 @@ public final class Metrics {
   private synchronized void addJvmOnce() {
     if (!hasJvm) {
       hasJvm = true;
-      DefaultExports.register(registry);
+      try {
+        DefaultExports.register(registry);
+      } catch (LinkageError e) {
+        Log.warn("metrics - this runtime has no java.management (" + e + ") - no jvm_ metrics");
+      }
     }
   }
 }

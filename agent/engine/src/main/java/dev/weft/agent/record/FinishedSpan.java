@@ -53,7 +53,7 @@ public final class FinishedSpan implements SpanData {
             : StatusData.create(span.status, span.statusDescription);
     attributes = attributesOf(span);
     attributesInAll = attributes.size() + span.droppedAttributes;
-    events = Collections.unmodifiableList(span.events);
+    events = span.events();
     eventsInAll = span.totalEvents;
     this.resource = resource;
   }

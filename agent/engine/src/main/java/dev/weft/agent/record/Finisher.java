@@ -50,10 +50,12 @@ public final class Finisher {
         store.addLate(span.root.id, finished);
       }
     }
-    if (parcel.root != null) {
-      FinishedSpan root = new FinishedSpan(parcel.root, resource);
+    FinishedSpan root = parcel.root == null ? null : new FinishedSpan(parcel.root, resource);
+    if (root != null) {
       store.add(root, below);
-      below.add(root);
+    }
+    if (export != null && root != null) {
+      export.add(root);
     }
     if (export != null) {
       export.addAll(below);

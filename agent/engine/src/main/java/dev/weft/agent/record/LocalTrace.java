@@ -1,6 +1,5 @@
 package dev.weft.agent.record;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -19,22 +18,18 @@ public final class LocalTrace {
       };
 
   private final FinishedSpan root;
-  private final List<FinishedSpan> below = new ArrayList<>(8);
-  private int left;
+  private final SpanList below;
 
   /** In how many of the store's lists this is; the store's lock guards it. */
   int holders;
 
-  LocalTrace(FinishedSpan root) {
+  LocalTrace(FinishedSpan root, SpanList below) {
     this.root = root;
+    this.below = below;
   }
 
-  synchronized void add(FinishedSpan span) {
-    if (below.size() < MOST_SPANS) {
-      below.add(span);
-    } else {
-      left++;
-    }
+  void add(FinishedSpan span) {
+    below.add(span);
   }
 
   FinishedSpan root() {
@@ -56,11 +51,11 @@ public final class LocalTrace {
   }
 
   /** Whether the local root, or a span below it, failed. */
-  public synchronized boolean hasFailed() {
+  public boolean hasFailed() {
     if (root.hasFailed()) {
       return true;
     }
-    for (FinishedSpan span : below) {
+    for (FinishedSpan span : below.copy()) {
       if (span.hasFailed()) {
         return true;
       }
@@ -69,16 +64,13 @@ public final class LocalTrace {
   }
 
   /** How many spans did not fit. */
-  public synchronized int spansLeftOut() {
-    return left;
+  public int spansLeftOut() {
+    return below.left();
   }
 
   /** The spans, the local root first, then in the order of their start. */
   public List<FinishedSpan> spans() {
-    List<FinishedSpan> spans;
-    synchronized (this) {
-      spans = new ArrayList<>(below);
-    }
+    List<FinishedSpan> spans = below.copy();
     Collections.sort(spans, BY_START);
     spans.add(0, root);
     return spans;

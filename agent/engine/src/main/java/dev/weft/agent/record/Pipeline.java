@@ -80,6 +80,11 @@ public final class Pipeline {
     unsampled.increment();
   }
 
+  /** Most spans that wait. */
+  public int bound() {
+    return bound;
+  }
+
   /** How many spans wait for the agent's thread. */
   public long waiting() {
     return waiting.get();

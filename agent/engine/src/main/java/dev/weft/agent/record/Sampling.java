@@ -40,7 +40,8 @@ public final class Sampling {
 
   /** Whether a trace without a caller is kept. */
   boolean keeps(long traceIdLow) {
-    return bound == Long.MAX_VALUE || (traceIdLow & Long.MAX_VALUE) < bound;
+    // the absolute value, as the SDK has it: services of one trace must come to one decision
+    return bound == Long.MAX_VALUE || (bound > 0 && Math.abs(traceIdLow) < bound);
   }
 
   /** Whether a trace that a caller began is kept. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
 public final class TraceStore {
   private static final int SLOWEST = 30;
   private static final int FAILED = 50;
+  private static final int EARLY = 64;
   private static final long FORGET_SLOW_NANOS = 3_600_000_000_000L;
 
   private final int mostRecent;
@@ -25,6 +27,15 @@ public final class TraceStore {
   private final List<LocalTrace> slowest = new ArrayList<>();
   private final Map<Long, LocalTrace> byRoot = new HashMap<>();
 
+  /** Spans whose local root has not come yet; those of which it was forgotten fall out. */
+  private final Map<Long, SpanList> early =
+      new LinkedHashMap<Long, SpanList>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, SpanList> eldest) {
+          return size() > EARLY;
+        }
+      };
+
   /** A store that keeps this many of the most recent traces. */
   public TraceStore(int mostRecent) {
     this.mostRecent = mostRecent;
@@ -32,7 +43,8 @@ public final class TraceStore {
 
   /** Takes a local root that ended with the spans below it. */
   synchronized void add(FinishedSpan root, List<FinishedSpan> below) {
-    LocalTrace trace = new LocalTrace(root);
+    SpanList before = early.remove(root.id);
+    LocalTrace trace = new LocalTrace(root, before == null ? new SpanList() : before);
     for (FinishedSpan span : below) {
       trace.add(span);
     }
@@ -46,12 +58,19 @@ public final class TraceStore {
     trim(failed, FAILED);
   }
 
-  /** Takes a span that ended after its local root. */
+  /** Takes a span that comes without its local root: that one has ended, or runs for long. */
   synchronized void addLate(long rootId, FinishedSpan span) {
     LocalTrace trace = byRoot.get(rootId);
     if (trace != null) {
       trace.add(span);
+      return;
     }
+    SpanList waiting = early.get(rootId);
+    if (waiting == null) {
+      waiting = new SpanList();
+      early.put(rootId, waiting);
+    }
+    waiting.add(span);
   }
 
   private void addSlow(LocalTrace trace) {

@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 final class WeftSpan extends Operation implements Span {
   static final int MOST_ATTRIBUTES = 64;
   static final int MOST_EVENTS = 16;
+  private static final int MOST_NESTED = 64;
   private static final int RUNNING = 0;
   private static final int ENDED = 1;
 
@@ -55,7 +57,7 @@ final class WeftSpan extends Operation implements Span {
   Object[] attributes = {};
   int attributeSlots;
   int droppedAttributes;
-  List<SpanEvent> events = Collections.emptyList();
+  List<EventData> events = Collections.emptyList();
   int totalEvents;
   StatusCode status = StatusCode.UNSET;
   String statusDescription = "";
@@ -135,12 +137,12 @@ final class WeftSpan extends Operation implements Span {
   }
 
   /** Keys are texts or {@link AttributeKey}s; a later value of a key wins. */
-  private void put(Object key, Object value) {
-    if (!isRecording()) {
+  private void put(@Nullable Object key, Object value) {
+    if (key == null || !isRecording()) {
       return;
     }
     if (attributeSlots >= 2 * MOST_ATTRIBUTES) {
-      droppedAttributes++;
+      replace(key, value);
       return;
     }
     if (attributeSlots == attributes.length) {
@@ -151,9 +153,20 @@ final class WeftSpan extends Operation implements Span {
     attributeSlots += 2;
   }
 
+  private void replace(Object key, Object value) {
+    for (int i = 0; i < attributeSlots; i += 2) {
+      if (attributes[i].equals(key)) {
+        attributes[i + 1] = value;
+        return;
+      }
+    }
+    droppedAttributes++;
+  }
+
   @Override
+  @SuppressWarnings("NullAway") // foreign code comes by here too
   public void rename(String newName) {
-    if (isRecording()) {
+    if (newName != null && isRecording()) {
       name = newName;
     }
   }
@@ -222,9 +235,26 @@ final class WeftSpan extends Operation implements Span {
   @Override
   public void suspend() {
     CurrentContext.Slot here = CurrentContext.slot();
-    if (here == slot && here.context == context) {
+    if (here == slot && isBelow(here.context)) {
       here.context = before;
     }
+  }
+
+  /**
+   * Whether this is current, or something that was started below it on this thread and never taken
+   * off: left there, it would pass for the work of every request to come.
+   */
+  private boolean isBelow(@Nullable Context current) {
+    Context each = current;
+    for (int depth = 0; each != null && depth < MOST_NESTED; depth++) {
+      if (each == context) {
+        return true;
+      }
+      Span span = Span.fromContextOrNull(each);
+      boolean isHere = span instanceof WeftSpan && ((WeftSpan) span).slot == slot;
+      each = isHere ? ((WeftSpan) span).before : null;
+    }
+    return false;
   }
 
   @Override
@@ -279,21 +309,28 @@ final class WeftSpan extends Operation implements Span {
     return this;
   }
 
-  private synchronized void addEvent(String event, Attributes eventAttributes, long epochNanos) {
-    if (!isRecording()) {
+  private synchronized void addEvent(
+      @Nullable String event, @Nullable Attributes eventAttributes, long epochNanos) {
+    if (event == null || !isRecording()) {
       return;
     }
     totalEvents++;
     if (events.size() < MOST_EVENTS) {
-      List<SpanEvent> more = events.isEmpty() ? new ArrayList<>(2) : events;
-      more.add(new SpanEvent(event, epochNanos, eventAttributes));
+      List<EventData> more = events.isEmpty() ? new ArrayList<>(2) : events;
+      Attributes known = eventAttributes == null ? Attributes.empty() : eventAttributes;
+      more.add(new SpanEvent(event, epochNanos, known));
       events = more;
     }
   }
 
+  synchronized List<EventData> events() {
+    return events.isEmpty() ? events : new ArrayList<>(events);
+  }
+
   @Override
+  @SuppressWarnings("NullAway") // foreign code comes by here too
   public Span setStatus(StatusCode code, @Nullable String description) {
-    if (isRecording()) {
+    if (code != null && isRecording()) {
       status = code;
       statusDescription = tracing.redact(description == null ? "" : description);
     }
@@ -301,9 +338,11 @@ final class WeftSpan extends Operation implements Span {
   }
 
   @Override
+  @SuppressWarnings("NullAway") // foreign code comes by here too
   public Span recordException(Throwable thrown, Attributes further) {
-    if (isRecording()) {
-      addEvent("exception", tracing.describe(thrown, further));
+    if (thrown != null && isRecording()) {
+      Attributes known = further == null ? Attributes.empty() : further;
+      addEvent("exception", tracing.describe(thrown, known));
     }
     return this;
   }

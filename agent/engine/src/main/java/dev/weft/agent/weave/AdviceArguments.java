@@ -91,8 +91,11 @@ final class AdviceArguments {
   }
 
   private void pushReturned(Type wanted, boolean hasThrown) {
-    if (hasThrown || locals.returned.getSort() == Type.VOID) {
+    if (locals.returned.getSort() == Type.VOID) {
       pushZero(wanted);
+    } else if (hasThrown) {
+      pushZero(locals.returned);
+      convert(locals.returned, wanted);
     } else {
       load(locals.returned, locals.outcome, wanted);
     }
@@ -108,6 +111,10 @@ final class AdviceArguments {
 
   private void load(Type type, int slot, Type wanted) {
     out.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
+    convert(type, wanted);
+  }
+
+  private void convert(Type type, Type wanted) {
     if (type.getSort() >= Type.ARRAY && wanted.getSort() >= Type.ARRAY) {
       castTo(wanted, type.getInternalName());
     } else if (type.getSort() < Type.ARRAY && wanted.getInternalName().equals(OBJECT)) {

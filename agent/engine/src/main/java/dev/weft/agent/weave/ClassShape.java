@@ -162,13 +162,14 @@ final class ClassShape {
       return utf8(unsignedShort(file, offsets[i] + 4));
     }
 
-    boolean has(String name, String descriptor) {
+    /** The index of a member, -1 when there is none. */
+    int indexOf(String name, String descriptor) {
       for (int i = 0; i < offsets.length; i++) {
         if (descriptor(i).equals(descriptor) && name(i).equals(name)) {
-          return true;
+          return i;
         }
       }
-      return false;
+      return -1;
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.weft.agent.weave.plan.Reference;
 import dev.weft.bootstrap.Nullable;
 import java.util.HashMap;
 import java.util.Map;
+import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * Fourth step of the way of a class: everything of the library that advice and helpers use must
@@ -31,17 +32,23 @@ final class ReferenceCheck {
 
   private boolean exists(Reference reference) {
     ClassShape owner = shapeOf(reference.owner);
-    if (owner == null) {
+    if (owner == null || !isPublic(owner.access)) {
       return false;
     }
     return reference.member == null
         || declares(owner, reference, reference.member, String.valueOf(reference.descriptor));
   }
 
+  private static boolean isPublic(int access) {
+    return (access & Opcodes.ACC_PUBLIC) != 0;
+  }
+
   private boolean declares(ClassShape type, Reference reference, String name, String descriptor) {
     ClassShape.Members members = reference.isMethod() ? type.methods : type.fields;
-    if (members.has(name, descriptor)) {
-      return true;
+    int index = members.indexOf(name, descriptor);
+    if (index >= 0) {
+      // helpers live in packages of their own: what is less than public only looks as if it fitted
+      return isPublic(members.access(index));
     }
     if (isDeclaredAbove(type.superName, reference, name, descriptor)) {
       return true;

@@ -4,6 +4,7 @@ import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.SideTable;
 import dev.weft.instrumentation.common.http.RequestIds;
 import dev.weft.instrumentation.common.http.ServerCall;
+import javax.servlet.DispatcherType;
 import javax.servlet.Servlet;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestWrapper;
@@ -34,7 +35,9 @@ public final class ServletCalls {
     HttpServletRequest http = (HttpServletRequest) request;
     ServerCall running = ServerCall.current();
     if (running != null) {
-      running.mapping(ServletMappings.of(servlet).match(http));
+      if (request.getDispatcherType() != DispatcherType.ERROR) {
+        running.mapping(ServletMappings.of(servlet).match(http));
+      }
       // inside a forward this is still what the first servlet matched
       readTemplate(running, request);
       return null;
@@ -74,6 +77,10 @@ public final class ServletCalls {
   }
 
   private static void readTemplate(ServerCall call, ServletRequest request) {
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      // the template of the error page, which says nothing of what was asked
+      return;
+    }
     Object template = request.getAttribute(SPRING_TEMPLATE);
     call.template(template instanceof String ? (String) template : null);
   }

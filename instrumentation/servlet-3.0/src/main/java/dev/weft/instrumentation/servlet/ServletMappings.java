@@ -4,6 +4,7 @@ import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.SideTable;
 import dev.weft.instrumentation.common.http.RouteMapping;
 import java.util.Collection;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.servlet.Servlet;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletContext;
@@ -16,11 +17,13 @@ import javax.servlet.http.HttpServletRequest;
  */
 final class ServletMappings {
   private static final int MOST_SERVLETS = 20_000;
+  private static final int MOST_PATTERNS = 1_000;
   private static final SideTable<Servlet, ServletMappings> KNOWN = new SideTable<>(MOST_SERVLETS);
 
   private final String[] patterns;
   private final RouteMapping[] mappings;
   private final RouteMapping rest;
+  private final ConcurrentHashMap<String, RouteMapping> found = new ConcurrentHashMap<>();
 
   private ServletMappings(String contextPath, String[] patterns) {
     this.patterns = patterns;
@@ -48,6 +51,10 @@ final class ServletMappings {
 
   private static ServletMappings read(Servlet servlet) {
     ServletConfig config = servlet.getServletConfig();
+    if (config == null) {
+      // not every servlet keeps its configuration
+      return new ServletMappings("", new String[0]);
+    }
     ServletContext context = config.getServletContext();
     ServletRegistration registration = context.getServletRegistration(config.getServletName());
     Collection<String> patterns = registration == null ? null : registration.getMappings();
@@ -64,7 +71,26 @@ final class ServletMappings {
         return mappings[i];
       }
     }
+    if (mappings.length == 0) {
+      return unregistered(request);
+    }
     return mappings.length == 1 ? mappings[0] : rest;
+  }
+
+  // Tomcat's own way of mapping a servlet leaves no trace in its registration
+  private RouteMapping unregistered(HttpServletRequest request) {
+    String pattern = MatchedPattern.of(request);
+    if (pattern == null) {
+      return rest;
+    }
+    RouteMapping known = found.get(pattern);
+    if (known == null) {
+      known = new RouteMapping(request.getContextPath(), standard(pattern));
+      if (found.size() < MOST_PATTERNS) {
+        found.put(pattern, known);
+      }
+    }
+    return known;
   }
 
   private static boolean matches(String pattern, String servletPath, @Nullable String pathInfo) {

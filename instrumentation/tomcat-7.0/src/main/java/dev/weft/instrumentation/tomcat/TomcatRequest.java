@@ -30,10 +30,11 @@ final class TomcatRequest implements HttpServerRequest {
     return request.requestURI().toString();
   }
 
+  // set this early by the processor of TLS alone; the connector fills in its own later
   @Override
-  @Nullable
   public String scheme() {
-    return request.scheme().toString();
+    String scheme = request.scheme().toString();
+    return scheme == null ? "http" : scheme;
   }
 
   // not resolved yet when the request enters: the connector asks its socket on demand

@@ -11,6 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Visitors who come, do one thing, wait a moment, and come again; every answer is counted. */
 final class Traffic implements AutoCloseable {
+  private static final int NO_ANSWER = 0;
+
   private final Client shop;
   private final long pauseNanos;
   private final ExecutorService visitors;
@@ -58,8 +60,17 @@ final class Traffic implements AutoCloseable {
   private void comeAndGo() {
     while (!over) {
       Visit visit = next();
-      tally.add(visit.name(), visit.go(shop).status());
+      tally.add(visit.name(), status(visit));
       LockSupport.parkNanos(pauseNanos);
+    }
+  }
+
+  private int status(Visit visit) {
+    try {
+      return visit.go(shop).status();
+    } catch (RuntimeException noAnswer) {
+      // at the end of all, or a defect: then the verdict names it
+      return NO_ANSWER;
     }
   }
 

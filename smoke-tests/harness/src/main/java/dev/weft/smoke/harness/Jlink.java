@@ -19,8 +19,10 @@ public final class Jlink {
       System.out.println("runtime of " + modules + ": not checked, because this JDK has no jlink");
       return Optional.empty();
     }
-    Path runtime = Layout.freshRun("jlink").resolve("runtime");
-    run(jlink.toString(), "--add-modules", modules, "--output", runtime.toString());
+    Path runtime = Layout.target().resolve("jlink-" + modules.replace(',', '-'));
+    if (!Files.exists(runtime)) {
+      run(jlink.toString(), "--add-modules", modules, "--output", runtime.toString());
+    }
     return Jvm.at(runtime);
   }
 

@@ -33,7 +33,12 @@ public final class Layout {
 
   /** Everything that left a process of this module's runs. */
   public static Path runs() {
-    return Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolve("target/runs");
+    return target().resolve("runs");
+  }
+
+  /** Where this module builds. */
+  static Path target() {
+    return Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolve("target");
   }
 
   private static Path root() {

@@ -49,17 +49,28 @@ final class JdbcUrl {
     String database = parameter(authority, "databaseName=");
     int slash = authority.indexOf('/');
     String hosts = cut(slash < 0 ? authority : authority.substring(0, slash));
+    if (hasUserFurtherOn(system, authority, hosts)) {
+      return new DbTarget(system, null, null, 0);
+    }
     if (database == null && slash >= 0) {
       database = cut(authority.substring(slash + 1));
     }
     return ofHosts(system, database, hosts);
   }
 
+  /**
+   * A password with a slash or a question mark in it ends the hosts too early: what was read as one
+   * may be its beginning. SQL Server has its user among the parameters, often with an {@code @}.
+   */
+  private static boolean hasUserFurtherOn(String system, String authority, String hosts) {
+    return authority.indexOf('@', hosts.length()) >= 0 && !system.equals("microsoft.sql_server");
+  }
+
   /** The first of several hosts; what stands before an {@code @} is a user. */
   private static DbTarget ofHosts(String system, @Nullable String database, String hosts) {
-    int comma = hosts.indexOf(',');
-    String first = comma < 0 ? hosts : hosts.substring(0, comma);
-    first = first.substring(first.lastIndexOf('@') + 1);
+    String all = hosts.substring(hosts.lastIndexOf('@') + 1);
+    int comma = all.indexOf(',');
+    String first = comma < 0 ? all : all.substring(0, comma);
     int colon = first.lastIndexOf(':');
     boolean hasPort = colon > first.lastIndexOf(']');
     String host = hasPort ? first.substring(0, colon) : first;

@@ -6,7 +6,7 @@ import dev.weft.smoke.harness.Layout;
 import dev.weft.smoke.harness.Secrets;
 import org.junit.jupiter.api.Test;
 
-class EverythingThatLeftTest {
+class EverythingThatLeftIT {
   @Test
   void output_ofTheWholeSmokeRun_holdsNoSecret() {
     assertThat(Secrets.leaksUnder(Layout.runs())).isEmpty();

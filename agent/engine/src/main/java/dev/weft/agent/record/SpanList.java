@@ -1,0 +1,26 @@
+package dev.weft.agent.record;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The spans below one local root: bounded, what does not fit is counted. Thread safe. */
+final class SpanList {
+  private final List<FinishedSpan> spans = new ArrayList<>(8);
+  private int left;
+
+  synchronized void add(FinishedSpan span) {
+    if (spans.size() < LocalTrace.MOST_SPANS) {
+      spans.add(span);
+    } else {
+      left++;
+    }
+  }
+
+  synchronized int left() {
+    return left;
+  }
+
+  synchronized List<FinishedSpan> copy() {
+    return new ArrayList<>(spans);
+  }
+}
