@@ -195,6 +195,6 @@ public final class Compare {
       System.out.println(row);
     }
     System.out.println();
-    System.out.println("exports received: " + exports.get() + "; options: " + Arrays.toString(options.entrySet().stream().filter(e -> !e.getKey().matches("app|weft|upstream")).toArray()));
+    System.out.println("exports received of all agents together: " + exports.get() + "; options: " + Arrays.toString(options.entrySet().stream().filter(e -> !e.getKey().matches("app|weft|upstream")).toArray()));
   }
 }

@@ -7,7 +7,7 @@ import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import java.util.List;
 
 /**
- * Tomcat 8.5 to 11, embedded or not, javax and jakarta alike: its connector names no servlet type.
+ * Tomcat 7.0 to 11, embedded or not, javax and jakarta alike: its connector names no servlet type.
  */
 public final class TomcatModule extends InstrumentationModule {
   public TomcatModule() {
