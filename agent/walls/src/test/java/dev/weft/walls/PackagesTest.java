@@ -143,6 +143,15 @@ class PackagesTest {
           .dependOnClassesThat()
           .resideInAnyPackage("java.util.logging..", "javax.management..", "java.nio.file..");
 
+  /** So that neither a full disk nor a read-only one can be met. */
+  @ArchTest
+  static final ArchRule nothing_writesAFile =
+      noClasses()
+          .that(SHIPPED)
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.io\\.(FileOutputStream|FileWriter|RandomAccessFile)");
+
   @ArchTest
   static final ArchRule onlyTheCommandLine_exits =
       noClasses()

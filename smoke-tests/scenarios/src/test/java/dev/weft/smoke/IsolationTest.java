@@ -5,8 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.smoke.harness.App;
 import dev.weft.smoke.harness.AppProcess;
 import dev.weft.smoke.harness.Launch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +59,30 @@ class IsolationTest {
     try (AppProcess app = disabled.start().ready()) {
       app.stop();
       assertThat(app.agentLines()).isEmpty();
+    }
+  }
+
+  /**
+   * The agent has no class of the application loaded, or not loaded. The order in between is the
+   * JVM's: it verifies methods by the addresses of their names, which differ with anything.
+   */
+  @Test
+  void classes_thatLoadAreTheSame(@TempDir Path folder) throws IOException {
+    Set<String> bare = classesOf(Launch.of(App.QUERIES), folder.resolve("bare"));
+    Set<String> woven = classesOf(Launch.of(App.QUERIES).woven(), folder.resolve("woven"));
+    assertThat(woven).isEqualTo(bare).hasSizeGreaterThan(30);
+  }
+
+  private static Set<String> classesOf(Launch launch, Path log) throws IOException {
+    outcome(launch.option("-Xlog:class+load:file=" + log));
+    Pattern own = Pattern.compile("\\] (com\\.(?:example|zaxxer)[^ ]*) source");
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines
+          .map(own::matcher)
+          .filter(Matcher::find)
+          .map(found -> found.group(1))
+          .filter(name -> !name.contains("Lambda"))
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 
