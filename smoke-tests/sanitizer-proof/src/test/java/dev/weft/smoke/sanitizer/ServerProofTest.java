@@ -45,8 +45,7 @@ class ServerProofTest {
     if ("root".equals(System.getProperty("user.name"))) {
       builder.addArg("--user=root");
     }
-    DB db = DB.newEmbeddedDB(builder.build());
-    db.start();
+    DB db = PatientMariaDb.started(builder.build());
     try (Connection connection = DriverManager.getConnection(builder.getURL("test"), "root", "")) {
       new ServerProof(
               SqlDialect.MYSQL,
