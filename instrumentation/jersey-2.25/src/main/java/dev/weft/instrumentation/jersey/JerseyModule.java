@@ -7,7 +7,8 @@ import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import java.util.List;
 
 /**
- * Jersey 2.25 and newer: the route templates of its resources. The build makes the jakarta twin.
+ * Jersey 2.8 and newer (before, no context was passed along): the route templates of its resources.
+ * The build makes the jakarta twin.
  */
 public final class JerseyModule extends InstrumentationModule {
   public JerseyModule() {

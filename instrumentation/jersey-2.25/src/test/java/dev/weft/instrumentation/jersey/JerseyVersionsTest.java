@@ -19,7 +19,7 @@ class JerseyVersionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "jersey-server-2.22.4.jar",
+        "jersey-server-2.8.jar",
         "jersey-server-2.25.1.jar",
         "jersey-server-2.48.jar",
         "jersey-server-3.1.11.jar"
@@ -32,7 +32,7 @@ class JerseyVersionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jersey-server-2.6.jar"})
+  @ValueSource(strings = {"jersey-server-2.7.jar"})
   void olderVersions_areLeftAlone(String jar) {
     use(jar);
     for (String type : TYPES) {

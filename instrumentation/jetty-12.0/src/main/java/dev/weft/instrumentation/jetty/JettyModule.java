@@ -6,7 +6,7 @@ import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModul
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import java.util.List;
 
-/** Jetty 12 and newer, whatever runs in it: its core knows no servlets. */
+/** Jetty 12.0.4 (its first completion listeners) and newer: its core knows no servlets. */
 public final class JettyModule extends InstrumentationModule {
   public JettyModule() {
     super("jetty");

@@ -26,7 +26,7 @@ class JettyVersionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jetty-server-11.0.25.jar", "jetty-server-12.0.2.jar"})
+  @ValueSource(strings = {"jetty-server-11.0.25.jar", "jetty-server-12.0.3.jar"})
   void olderVersions_areLeftAlone(String jar) {
     use(jar);
     for (String type : TYPES) {
