@@ -1,5 +1,7 @@
 package dev.weft.bootstrap;
 
+import java.util.Map;
+
 /** Stands in while there is no engine: answers everything, keeps nothing. */
 final class IdleRecorder extends Recorder {
   private static final Series NO_SERIES = new Series() {};
@@ -12,7 +14,7 @@ final class IdleRecorder extends Recorder {
   }
 
   @Override
-  public Operation startServer(String name, Carrier carrier) {
+  public Operation startEntry(Operation.Kind kind, String name, @Nullable Carrier carrier) {
     return new IdleOperation();
   }
 
@@ -27,6 +29,23 @@ final class IdleRecorder extends Recorder {
   public Operation localRoot() {
     return null;
   }
+
+  @Override
+  public void inject(Operation operation, CarrierSetter setter) {}
+
+  @Override
+  @Nullable
+  public Object capture() {
+    return null;
+  }
+
+  @Override
+  public Object attach(Object captured) {
+    return captured;
+  }
+
+  @Override
+  public void restore(Object attachment) {}
 
   @Override
   public Metric counter(String name, String help, String... labels) {
@@ -49,6 +68,21 @@ final class IdleRecorder extends Recorder {
   @Override
   public Statement statement(String sql, String system) {
     return NO_STATEMENT;
+  }
+
+  @Override
+  public String redisCommand(String command) {
+    return "_other";
+  }
+
+  @Override
+  public String redisText(String command, @Nullable Object... arguments) {
+    return "?";
+  }
+
+  @Override
+  public String mongoText(Map<?, ?> command) {
+    return "?";
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.weft.bootstrap;
 
+import java.util.Map;
+
 /**
  * The door from woven code to the engine: starts operations, hands out metrics, cleans statements.
  *
@@ -31,10 +33,14 @@ public abstract class Recorder {
   public abstract Operation start(Operation.Kind kind, String name);
 
   /**
-   * Starts a server operation and makes it the current one of this thread: the trace of the caller
-   * is continued when the carrier holds one, otherwise a new trace begins.
+   * Starts the operation with which a trace enters this process (a request, a message, a run of a
+   * job) and makes it the current one of this thread. The trace of the caller is continued when the
+   * carrier holds one, otherwise a new trace begins; what this thread was left with by others is
+   * taken off it and counted as a leak.
+   *
+   * @param carrier null when nothing can have been handed over
    */
-  public abstract Operation startServer(String name, Carrier carrier);
+  public abstract Operation startEntry(Operation.Kind kind, String name, @Nullable Carrier carrier);
 
   /** The innermost operation that runs on this thread, null when there is none. */
   @Nullable
@@ -46,6 +52,26 @@ public abstract class Recorder {
    */
   @Nullable
   public abstract Operation localRoot();
+
+  /** Writes the headers by which whoever is called can continue this operation's trace. */
+  public abstract void inject(Operation operation, CarrierSetter setter);
+
+  /**
+   * What this thread works on, for another thread to go on with; null when nothing runs. Of no use
+   * but for {@link #attach(Object)}.
+   */
+  @Nullable
+  public abstract Object capture();
+
+  /**
+   * Has the calling thread go on with what was captured elsewhere.
+   *
+   * @return what {@link #restore(Object)} needs; call it on the same thread, on every path
+   */
+  public abstract Object attach(Object captured);
+
+  /** Undoes one {@link #attach(Object)} on the same thread. */
+  public abstract void restore(Object attachment);
 
   /**
    * A counter; the same name always answers the same metric.
@@ -72,6 +98,23 @@ public abstract class Recorder {
    * @param system the database as {@code db.system.name} names it; decides the dialect
    */
   public abstract Statement statement(String sql, String system);
+
+  /**
+   * The name of a Redis command in upper case, {@code _other} when it is none that is known: fit
+   * for a label. Sub-commands are not part of it.
+   */
+  public abstract String redisCommand(String command);
+
+  /**
+   * A Redis command as it may leave the process: no value, keys by their shape. Not cached: ask
+   * only when somebody will see it.
+   *
+   * @param arguments texts, {@code byte[]}, numbers, or arrays and collections of them; may be null
+   */
+  public abstract String redisText(String command, @Nullable Object... arguments);
+
+  /** The shape of a MongoDB command, whose first key names it: no value. Not cached. */
+  public abstract String mongoText(Map<?, ?> command);
 
   /** A URL path without what looks variable or personal, without query; bounded. */
   public abstract String maskPath(String path);

@@ -2,6 +2,7 @@ package dev.weft.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +40,28 @@ class IdleRecorderTest {
     assertThat(operation.traceId()).hasSize(32).containsOnlyDigits();
     assertThat(operation.spanId()).hasSize(16).containsOnlyDigits();
     assertThat(operation.finish()).isNegative();
-    assertThat(recorder.startServer("GET", name -> null).isRecording()).isFalse();
+    assertThat(recorder.startEntry(Operation.Kind.SERVER, "GET", name -> null).isRecording())
+        .isFalse();
     assertThat(recorder.current()).isNull();
     assertThat(recorder.localRoot()).isNull();
+  }
+
+  @Test
+  void contexts_goNowhere() {
+    assertThat(recorder.capture()).isNull();
+    recorder.restore(recorder.attach("captured"));
+    recorder.inject(
+        recorder.start(Operation.Kind.CLIENT, "GET"),
+        (name, value) -> {
+          throw new AssertionError(name);
+        });
+  }
+
+  @Test
+  void texts_areMasked() {
+    assertThat(recorder.redisCommand("GET")).isEqualTo("_other");
+    assertThat(recorder.redisText("GET", "secret")).isEqualTo("?");
+    assertThat(recorder.mongoText(Collections.singletonMap("find", "secret"))).isEqualTo("?");
   }
 
   @Test

@@ -62,7 +62,7 @@ final class Agent {
   private static ModulePlan[] enabled(ModulePlan[] all, Config config) {
     List<ModulePlan> enabled = new ArrayList<>(all.length);
     for (ModulePlan module : all) {
-      if (config.isInstrumentationEnabled(module.names)) {
+      if (config.isInstrumentationEnabled(module.isOnByDefault, module.names)) {
         enabled.add(module);
       }
     }

@@ -2,6 +2,7 @@ package dev.weft.agent;
 
 import dev.weft.agent.export.SpanShipper;
 import dev.weft.agent.record.Pipeline;
+import dev.weft.agent.record.Tracing;
 import dev.weft.agent.weave.Weaver;
 import dev.weft.bootstrap.Suppressed;
 import io.prometheus.client.Collector;
@@ -17,11 +18,14 @@ final class AgentMetrics extends Collector {
   private final String prefix;
   private final Weaver weaver;
   private final Pipeline pipeline;
+  private final Tracing tracing;
   private final SpanShipper shipper;
 
-  AgentMetrics(String namespace, Weaver weaver, Pipeline pipeline, SpanShipper shipper) {
+  AgentMetrics(
+      String namespace, Weaver weaver, Tracing tracing, Pipeline pipeline, SpanShipper shipper) {
     prefix = namespace.isEmpty() ? "" : namespace + "_";
     this.weaver = weaver;
+    this.tracing = tracing;
     this.pipeline = pipeline;
     this.shipper = shipper;
   }
@@ -45,6 +49,11 @@ final class AgentMetrics extends Collector {
             "weft_transform_errors_total",
             "Classes that were to be woven and had to be left as they were.",
             weaver.failures()));
+    families.add(
+        counter(
+            "weft_context_leaks_total",
+            "Requests that found the context of another on their thread; it was taken off.",
+            tracing.contextLeaks()));
     families.add(spans());
     families.add(adviceErrors());
     return families;

@@ -100,7 +100,8 @@ final class Engine {
             config.number(Properties.BATCH_SIZE, 1, 100_000),
             config.nanos(Properties.SCHEDULE_DELAY));
     metrics.register(
-        new AgentMetrics(config.text(Properties.METRICS_NAMESPACE), weaver, pipeline, shipper));
+        new AgentMetrics(
+            config.text(Properties.METRICS_NAMESPACE), weaver, tracing, pipeline, shipper));
     return shipper;
   }
 }

@@ -2,15 +2,20 @@ package dev.weft.agent;
 
 import dev.weft.agent.config.Config;
 import dev.weft.agent.metrics.Metrics;
+import dev.weft.agent.record.CurrentContext;
 import dev.weft.agent.record.Tracing;
+import dev.weft.agent.sanitize.MongoText;
 import dev.weft.agent.sanitize.PathText;
+import dev.weft.agent.sanitize.RedisText;
 import dev.weft.bootstrap.Carrier;
+import dev.weft.bootstrap.CarrierSetter;
 import dev.weft.bootstrap.GaugeReading;
 import dev.weft.bootstrap.Metric;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder;
 import dev.weft.bootstrap.Statement;
+import java.util.Map;
 
 /** The recorder that woven code meets: each call goes on to the room that it belongs to. */
 public final class EngineRecorder extends Recorder {
@@ -37,8 +42,8 @@ public final class EngineRecorder extends Recorder {
   }
 
   @Override
-  public Operation startServer(String name, Carrier carrier) {
-    return tracing.startServer(name, carrier);
+  public Operation startEntry(Operation.Kind kind, String name, @Nullable Carrier carrier) {
+    return tracing.startEntry(kind, name, carrier);
   }
 
   @Override
@@ -51,6 +56,27 @@ public final class EngineRecorder extends Recorder {
   @Nullable
   public Operation localRoot() {
     return tracing.localRoot();
+  }
+
+  @Override
+  public void inject(Operation operation, CarrierSetter setter) {
+    tracing.inject(operation, setter);
+  }
+
+  @Override
+  @Nullable
+  public Object capture() {
+    return CurrentContext.capture();
+  }
+
+  @Override
+  public Object attach(Object captured) {
+    return CurrentContext.enter(captured);
+  }
+
+  @Override
+  public void restore(Object attachment) {
+    CurrentContext.leave(attachment);
   }
 
   @Override
@@ -76,6 +102,21 @@ public final class EngineRecorder extends Recorder {
   @Override
   public Statement statement(String sql, String system) {
     return statements.of(sql, system);
+  }
+
+  @Override
+  public String redisCommand(String command) {
+    return RedisText.commandLabel(command);
+  }
+
+  @Override
+  public String redisText(String command, @Nullable Object... arguments) {
+    return statements.redis(command, arguments);
+  }
+
+  @Override
+  public String mongoText(Map<?, ?> command) {
+    return MongoText.sanitize(command);
   }
 
   @Override

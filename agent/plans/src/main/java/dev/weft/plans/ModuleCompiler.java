@@ -40,6 +40,7 @@ public final class ModuleCompiler {
     }
     return new ModulePlan(
         module.instrumentationNames().toArray(new String[0]),
+        module.defaultEnabled(),
         MatcherCompiler.compile(module.classLoaderMatcher()),
         dependencies.helpers(),
         dependencies.references(),

@@ -91,6 +91,7 @@ public final class Renamed {
   public ModulePlan plan(ModulePlan plan) {
     return new ModulePlan(
         plan.names,
+        plan.isOnByDefault,
         test(plan.loaderTest),
         binary(plan.helpers),
         Arrays.stream(plan.references).map(this::reference).toArray(Reference[]::new),

@@ -145,6 +145,7 @@ class RenamedTest {
             exit);
     return new ModulePlan(
         new String[] {"sample"},
+        true,
         named,
         new String[] {"dev.weft.instrumentation.sample.Helper"},
         new Reference[] {new Reference(owner, "init", "(Ljavax/servlet/ServletConfig;)V")},

@@ -60,7 +60,7 @@ final class DoctorCommand {
       Set<String> on = new TreeSet<>();
       for (ModulePlan module : PlanReader.read(in)) {
         all.addAll(Arrays.asList(module.names));
-        if (config.isInstrumentationEnabled(module.names)) {
+        if (config.isInstrumentationEnabled(module.isOnByDefault, module.names)) {
           on.add(module.name());
         }
       }

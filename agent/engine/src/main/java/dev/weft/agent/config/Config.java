@@ -2,6 +2,8 @@ package dev.weft.agent.config;
 
 import dev.weft.agent.log.Log;
 import dev.weft.bootstrap.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -59,14 +61,21 @@ public final class Config {
     return false;
   }
 
-  /** Whether the library of one of these names is to be woven. */
-  public boolean isInstrumentationEnabled(String... names) {
+  /**
+   * Whether the library of one of these names is to be woven.
+   *
+   * @param isOnByDefault what holds when the user said nothing of it
+   */
+  public boolean isInstrumentationEnabled(boolean isOnByDefault, String... names) {
+    boolean fallback = isOnByDefault;
     for (String name : names) {
       String property =
           Properties.INSTRUMENTATION_PREFIX + name + Properties.INSTRUMENTATION_SUFFIX;
-      if (!flag(property, "true")) {
+      if (!flag(property, Boolean.toString(fallback))) {
         return false;
       }
+      // the further names are there to switch off several at once
+      fallback = true;
     }
     return true;
   }
@@ -84,6 +93,18 @@ public final class Config {
     }
     refuse(property.name, "a whole number from " + least + " to " + most, value, property.fallback);
     return Integer.parseInt(property.fallback);
+  }
+
+  /** The parts between commas, without blanks around them; none for an empty value. */
+  public List<String> texts(Property property) {
+    String value = text(property);
+    List<String> parts = new ArrayList<>();
+    for (String part : value.split(",")) {
+      if (!part.trim().isEmpty()) {
+        parts.add(part.trim());
+      }
+    }
+    return parts;
   }
 
   /** A share from 0 to 1. */

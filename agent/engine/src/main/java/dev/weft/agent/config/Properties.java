@@ -45,6 +45,11 @@ public final class Properties {
   public static final Property SQL_CACHE_BYTES =
       new Property(
           "weft.sql.cache-bytes", "4194304", "Bound of the cache of sanitized statements.");
+  public static final Property REDIS_KEY_PATTERNS =
+      new Property(
+          "weft.redis.key-patterns",
+          "",
+          "Patterns such as `cart:*`, separated by commas: a key that fits one is shown as it.");
   public static final Property SERVICE_NAME =
       new Property("otel.service.name", "", "`service.name` of the resource.");
   public static final Property RESOURCE_ATTRIBUTES =
@@ -110,6 +115,7 @@ public final class Properties {
               DB_SLOW_THRESHOLD,
               TRACES_RECENT,
               SQL_CACHE_BYTES,
+              REDIS_KEY_PATTERNS,
               SERVICE_NAME,
               RESOURCE_ATTRIBUTES,
               OTLP_ENDPOINT,

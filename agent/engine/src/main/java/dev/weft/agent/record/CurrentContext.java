@@ -9,12 +9,20 @@ import io.opentelemetry.context.Scope;
  * Where the current context of each thread lives, for OpenTelemetry's API and for the agent's own
  * operations alike: one thread-local look-up, then a field.
  */
-final class CurrentContext implements ContextStorage {
+public final class CurrentContext implements ContextStorage {
   private static final ThreadLocal<Slot> SLOTS = new ThreadLocal<>();
 
   /** What one thread is doing. Used by that thread alone. */
   static final class Slot {
     @Nullable Context context;
+
+    /** How many captured contexts this thread is inside of. */
+    int captured;
+
+    /** Whether a context is here that nobody will take off again. */
+    boolean isLeaked() {
+      return captured == 0 && context != null && context != Context.root();
+    }
   }
 
   /** Makes this the storage of {@link Context}; has no effect once a context was used. */
@@ -35,6 +43,32 @@ final class CurrentContext implements ContextStorage {
       SLOTS.set(slot);
     }
     return slot;
+  }
+
+  /** What the calling thread works on; null when nothing runs. */
+  @Nullable
+  public static Object capture() {
+    Slot slot = SLOTS.get();
+    Context context = slot == null ? null : slot.context;
+    return context == Context.root() ? null : context;
+  }
+
+  /** Makes what was captured the calling thread's; the answer goes to {@link #leave}. */
+  public static Object enter(Object captured) {
+    Slot slot = slot();
+    Context before = slot.context;
+    slot.context = (Context) captured;
+    slot.captured++;
+    return before == null ? Context.root() : before;
+  }
+
+  /** Undoes one {@link #enter} on the same thread. */
+  public static void leave(Object before) {
+    Slot slot = slot();
+    slot.context = before == Context.root() ? null : (Context) before;
+    if (slot.captured > 0) {
+      slot.captured--;
+    }
   }
 
   @Override

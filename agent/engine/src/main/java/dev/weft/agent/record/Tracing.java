@@ -1,6 +1,7 @@
 package dev.weft.agent.record;
 
 import dev.weft.bootstrap.Carrier;
+import dev.weft.bootstrap.CarrierSetter;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
 import io.opentelemetry.api.common.AttributeKey;
@@ -10,8 +11,10 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.Collections;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Starts spans and takes them in when they end. Thread safe. */
 public final class Tracing {
@@ -20,6 +23,9 @@ public final class Tracing {
   private static final AttributeKey<String> STACK = AttributeKey.stringKey("exception.stacktrace");
   private static final TextMapGetter<Carrier> HEADERS = new CarrierHeaders();
 
+  private static final TextMapSetter<CarrierSetter> SETTER = new CarrierSetters();
+
+  private final AtomicLong leaks = new AtomicLong();
   private final Clock clock = new Clock();
   private final Sampling sampling;
   private final TextMapPropagator propagator;
@@ -67,14 +73,34 @@ public final class Tracing {
     return span;
   }
 
-  /** Starts a span below the caller that the carrier names, or a trace of its own. */
-  public Operation startServer(String name, Carrier carrier) {
+  /**
+   * Starts a span below the caller that the carrier names, or a trace of its own. What was left on
+   * the thread is taken off it.
+   */
+  public Operation startEntry(Operation.Kind kind, String name, @Nullable Carrier carrier) {
     CurrentContext.Slot slot = CurrentContext.slot();
-    Context caller = propagator.extract(Context.root(), carrier, HEADERS);
+    if (slot.isLeaked()) {
+      slot.context = null;
+      leaks.incrementAndGet();
+    }
+    Context caller =
+        carrier == null ? Context.root() : propagator.extract(Context.root(), carrier, HEADERS);
     SpanContext callerSpan = Span.fromContext(caller).getSpanContext();
-    WeftSpan span = root(Operation.Kind.SERVER, name, callerSpan, slot);
+    WeftSpan span = root(kind, name, callerSpan, slot);
     span.enter(caller.with(span));
     return span;
+  }
+
+  /** Writes the headers that carry a span's trace on. */
+  public void inject(Operation operation, CarrierSetter setter) {
+    if (operation instanceof WeftSpan) {
+      propagator.inject(((WeftSpan) operation).context, setter, SETTER);
+    }
+  }
+
+  /** How often a thread began a request with the context of another still on it. */
+  public long contextLeaks() {
+    return leaks.get();
   }
 
   private WeftSpan root(
@@ -143,6 +169,15 @@ public final class Tracing {
   public interface Redaction {
     /** The text without what is personal or secret; never null, never throws. */
     String redact(String text);
+  }
+
+  private static final class CarrierSetters implements TextMapSetter<CarrierSetter> {
+    @Override
+    public void set(@Nullable CarrierSetter carrier, String key, String value) {
+      if (carrier != null) {
+        carrier.set(key, value);
+      }
+    }
   }
 
   private static final class CarrierHeaders implements TextMapGetter<Carrier> {

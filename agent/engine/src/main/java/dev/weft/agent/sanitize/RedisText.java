@@ -55,6 +55,12 @@ public final class RedisText {
     }
   }
 
+  /** The command's name as a label: in upper case, {@code _other} for one that is not known. */
+  public static String commandLabel(@Nullable String command) {
+    String name = command == null || command.length() > 32 ? "" : AsciiCase.upper(command);
+    return RedisCommands.shapeOf(name) == null ? "_other" : name;
+  }
+
   private String shape(@Nullable CharSequence command, List<Object> args) {
     String name =
         command == null || command.length() > 32 ? "" : AsciiCase.upper(command.toString());

@@ -25,7 +25,7 @@ class ConfigTest {
       assertThat(config.nanos(Properties.DB_SLOW_THRESHOLD)).isEqualTo(500_000_000);
       assertThat(config.risingNumbers(Properties.METRICS_BUCKETS)).hasSize(14);
       assertThat(config.text(Properties.HTTP_TOKEN)).isEmpty();
-      assertThat(config.isInstrumentationEnabled("jdbc")).isTrue();
+      assertThat(config.isInstrumentationEnabled(true, "jdbc")).isTrue();
       assertThat(log.lines()).isEmpty();
     }
   }
@@ -136,9 +136,24 @@ class ConfigTest {
   @Test
   void instrumentation_isOffWhenOneOfItsNamesIs() {
     Config config = config("weft.instrumentation.jdbc.enabled", "false");
-    assertThat(config.isInstrumentationEnabled("jdbc")).isFalse();
-    assertThat(config.isInstrumentationEnabled("jdbc-datasource", "jdbc")).isFalse();
-    assertThat(config.isInstrumentationEnabled("servlet")).isTrue();
+    assertThat(config.isInstrumentationEnabled(true, "jdbc")).isFalse();
+    assertThat(config.isInstrumentationEnabled(true, "jdbc-datasource", "jdbc")).isFalse();
+    assertThat(config.isInstrumentationEnabled(true, "servlet")).isTrue();
+  }
+
+  @Test
+  void instrumentation_offByDefault_isOnWhenItsOwnNameSaysSo() {
+    Config config = config("weft.instrumentation.thread.enabled", "true");
+    assertThat(config.isInstrumentationEnabled(false, "thread", "context")).isTrue();
+    assertThat(config.isInstrumentationEnabled(false, "other", "context")).isFalse();
+  }
+
+  @Test
+  void texts_areThePartsBetweenCommas() {
+    Config config = config("weft.redis.key-patterns", "cart:*, ,user:*:profile");
+    assertThat(config.texts(Properties.REDIS_KEY_PATTERNS))
+        .containsExactly("cart:*", "user:*:profile");
+    assertThat(config("a", "b").texts(Properties.REDIS_KEY_PATTERNS)).isEmpty();
   }
 
   @Test

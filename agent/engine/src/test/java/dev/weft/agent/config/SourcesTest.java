@@ -49,7 +49,7 @@ class SourcesTest {
             "WEFT_HTTP_PORT_RANGE", "9",
             "WEFT_CONFIG", file.toString());
     Config config = new Config(new Sources(null, system(), environment).merged());
-    assertThat(config.isInstrumentationEnabled("jdbc-datasource")).isFalse();
+    assertThat(config.isInstrumentationEnabled(true, "jdbc-datasource")).isFalse();
     assertThat(config.number(Properties.HTTP_PORT_RANGE, 0, 10)).isEqualTo(9);
   }
 

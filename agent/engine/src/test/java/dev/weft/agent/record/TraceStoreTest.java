@@ -127,7 +127,10 @@ class TraceStoreTest {
     String caller = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     for (int i = 0; i < 2; i++) {
       lab.tracing
-          .startServer("part " + i, name -> name.equals("traceparent") ? caller : null)
+          .startEntry(
+              Operation.Kind.SERVER,
+              "part " + i,
+              name -> name.equals("traceparent") ? caller : null)
           .finish();
     }
     lab.taken();

@@ -9,6 +9,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,7 @@ class TracingTest {
 
   private Operation startServer(String traceparent) {
     Map<String, String> headers = Map.of("traceparent", traceparent, "tracestate", "v=1");
-    return lab.tracing.startServer("GET", headers::get);
+    return lab.tracing.startEntry(Operation.Kind.SERVER, "GET", headers::get);
   }
 
   @Test
@@ -76,14 +77,69 @@ class TracingTest {
   }
 
   @Test
+  void captured_goesOnOnAnotherThread() throws InterruptedException {
+    Operation root = lab.start("root");
+    Object captured = CurrentContext.capture();
+    Thread other =
+        new Thread(
+            () -> {
+              Object before = CurrentContext.enter(captured);
+              lab.start("elsewhere").finish();
+              CurrentContext.leave(before);
+              lab.start("alone").finish();
+            });
+    other.start();
+    other.join();
+    root.finish();
+    assertThat(CurrentContext.capture()).isNull();
+    List<SpanData> spans = named(lab.taken(), "elsewhere", "alone");
+    assertThat(spans.get(0).getParentSpanId()).isEqualTo(root.spanId());
+    assertThat(spans.get(1).getTraceId()).isNotEqualTo(root.traceId());
+  }
+
+  @Test
+  void entry_takesOffWhatOthersLeft_andCountsIt() {
+    lab.start("left over");
+    Operation entry = lab.tracing.startEntry(Operation.Kind.SERVER, "GET", null);
+    assertThat(lab.tracing.contextLeaks()).isEqualTo(1);
+    entry.finish();
+    assertThat(lab.tracing.current()).isNull();
+    lab.tracing.startEntry(Operation.Kind.SERVER, "GET", null).finish();
+    assertThat(lab.tracing.contextLeaks()).isEqualTo(1);
+  }
+
+  @Test
+  void entry_insideOfWhatWasHandedOver_isNoLeak() {
+    Operation other = lab.start("submits");
+    Object captured = CurrentContext.capture();
+    other.finish();
+    Object before = CurrentContext.enter(captured);
+    lab.tracing.startEntry(Operation.Kind.CONSUMER, "message", null).finish();
+    CurrentContext.leave(before);
+    assertThat(lab.tracing.contextLeaks()).isZero();
+  }
+
+  @Test
+  void inject_writesWhatTheCalledCanContinue() {
+    Operation server = startServer(CALLER);
+    Operation call = lab.start("GET");
+    Map<String, String> headers = new HashMap<>();
+    lab.tracing.inject(call, headers::put);
+    assertThat(headers)
+        .containsEntry("traceparent", "00-" + server.traceId() + "-" + call.spanId() + "-01")
+        .containsEntry("tracestate", "v=1");
+    call.finish();
+    server.finish();
+  }
+
+  @Test
   void server_isItsOwnTraceWhateverRanOnThePooledThread() {
     Operation other = lab.start("left over");
-    Operation server = lab.tracing.startServer("GET", name -> null);
+    Operation server = lab.tracing.startEntry(Operation.Kind.SERVER, "GET", name -> null);
     assertThat(server.traceId()).isNotEqualTo(other.traceId());
     assertThat(lab.tracing.localRoot()).isSameAs(server);
     server.finish();
-    assertThat(lab.tracing.current()).isSameAs(other);
-    other.finish();
+    assertThat(lab.tracing.current()).isNull();
   }
 
   @Test

@@ -80,7 +80,7 @@ final class Lab {
 
   static ModulePlan module(
       Test loaderTest, String[] helpers, Reference[] references, TypePlan... types) {
-    return new ModulePlan(new String[] {"lab"}, loaderTest, helpers, references, types);
+    return new ModulePlan(new String[] {"lab"}, true, loaderTest, helpers, references, types);
   }
 
   static TypePlan type(String[] exactNames, Test typeTest, String... methodNames) {

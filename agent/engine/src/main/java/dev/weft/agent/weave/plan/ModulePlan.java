@@ -5,6 +5,9 @@ public final class ModulePlan {
   /** The name by which the user switches it off, first; further names after it. */
   public final String[] names;
 
+  /** Whether it weaves when the user said nothing of it. */
+  public final boolean isOnByDefault;
+
   /** Question to a class loader. */
   public final Test loaderTest;
 
@@ -15,8 +18,14 @@ public final class ModulePlan {
   public final TypePlan[] types;
 
   public ModulePlan(
-      String[] names, Test loaderTest, String[] helpers, Reference[] references, TypePlan[] types) {
+      String[] names,
+      boolean isOnByDefault,
+      Test loaderTest,
+      String[] helpers,
+      Reference[] references,
+      TypePlan[] types) {
     this.names = names;
+    this.isOnByDefault = isOnByDefault;
     this.loaderTest = loaderTest;
     this.helpers = helpers;
     this.references = references;

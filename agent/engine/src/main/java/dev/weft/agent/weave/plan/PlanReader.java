@@ -28,7 +28,7 @@ public final class PlanReader {
   }
 
   private ModulePlan module() throws IOException {
-    return new ModulePlan(strings(), test(), strings(), references(), types());
+    return new ModulePlan(strings(), in.readBoolean(), test(), strings(), references(), types());
   }
 
   private Reference[] references() throws IOException {

@@ -28,6 +28,7 @@ public final class PlanWriter {
 
   private void module(ModulePlan module) throws IOException {
     strings(module.names);
+    out.writeBoolean(module.isOnByDefault);
     test(module.loaderTest);
     strings(module.helpers);
     out.writeShort(module.references.length);

@@ -38,7 +38,8 @@ public final class ServerCall {
   /** Starts a request and makes it what this thread works on. */
   public static ServerCall start(HttpServerRequest request) {
     Recorder recorder = Recorder.get();
-    Operation operation = recorder.startServer(HttpMethods.nameOf(request.method()), request);
+    Operation operation =
+        recorder.startEntry(Operation.Kind.SERVER, HttpMethods.nameOf(request.method()), request);
     ServerCall call = new ServerCall(request, operation);
     operation.owner = call;
     return call;
