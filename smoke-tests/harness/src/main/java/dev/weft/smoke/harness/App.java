@@ -14,7 +14,8 @@ public enum App {
   HELLO("plain", "com.example.plain.Hello", 8),
   LOADING("plain", "com.example.plain.Loading", 8),
   QUERIES("plain", "com.example.plain.Queries", 8),
-  ISOLATED("plain", "com.example.plain.Isolated", 8);
+  ISOLATED("plain", "com.example.plain.Isolated", 8),
+  HANDOVER("handover", "com.example.handover.HandoverApp", 8);
 
   private final String module;
   private final String main;

@@ -22,7 +22,6 @@ public final class JobName {
 
   private static final ConcurrentHashMap<String, JobName> NAMES = new ConcurrentHashMap<>();
   private static final SideTable<Class<?>, JobName> TASKS = new SideTable<>(10_000);
-  private static final JobName OTHER = new JobName("_other");
 
   private final String text;
   private final Series ok;
@@ -66,13 +65,13 @@ public final class JobName {
     if (known != null) {
       return known;
     }
-    return NAMES.size() < MOST ? add(text) : OTHER;
+    return NAMES.size() < MOST ? add(text) : Other.NAME;
   }
 
   private static synchronized JobName add(String text) {
     JobName known = NAMES.get(text);
     if (known != null || NAMES.size() >= MOST) {
-      return known == null ? OTHER : known;
+      return known == null ? Other.NAME : known;
     }
     JobName made = new JobName(text);
     NAMES.put(text, made);
@@ -94,5 +93,12 @@ public final class JobName {
   void record(boolean failed, long nanos, Operation operation) {
     (failed ? error : ok).add(1);
     duration.record(nanos, operation);
+  }
+
+  // apart: its series must not be there before it is needed
+  private static final class Other {
+    static final JobName NAME = new JobName("_other");
+
+    private Other() {}
   }
 }

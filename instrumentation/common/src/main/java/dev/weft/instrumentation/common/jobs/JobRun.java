@@ -14,7 +14,7 @@ import dev.weft.instrumentation.common.http.ServerCall;
  * nothing begins.
  *
  * <pre>{@code
- * JobRun run = JobRun.startTask(task);            // null: part of a run that was begun before
+ * JobRun run = JobRun.startTask(name);            // null: part of a run that was begun before
  * … run.end(thrown);                              // on every path, on the same thread
  * }</pre>
  */
@@ -45,8 +45,16 @@ public final class JobRun {
 
   /** Starts a run of a task that an executor repeats; null when nothing is to be ended. */
   @Nullable
-  public static JobRun startTask(Object task) {
-    return running() == null ? begin(JobName.ofTask(task), false) : null;
+  public static JobRun startTask(JobName ofTask) {
+    return running() == null ? begin(ofTask, false) : null;
+  }
+
+  /** Says what went wrong in the run that the calling thread is in, if it is in one. */
+  public static void failRunning(Throwable thrown) {
+    JobRun running = running();
+    if (running != null) {
+      running.fail(thrown);
+    }
   }
 
   private static JobRun begin(JobName name, boolean named) {
