@@ -22,6 +22,9 @@ final class Wrappers {
             .or(nameStartsWith("org.apache.tomcat.jdbc."))
             .or(nameStartsWith("com.mchange.v2.c3p0."))
             .or(nameStartsWith("io.agroal."))
+            .or(nameStartsWith("com.alibaba.druid."))
+            .or(nameStartsWith("org.vibur."))
+            .or(nameStartsWith("oracle.ucp."))
             .or(nameStartsWith("org.springframework.jdbc.")));
   }
 }
