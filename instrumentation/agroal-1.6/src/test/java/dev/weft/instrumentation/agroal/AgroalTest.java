@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 /** An Agroal pool at work. */
 class AgroalTest extends PoolContract {
   static List<String> versions() {
-    return List.of("1.6", "2.0", "3.2.1");
+    return List.of("1.6", "2.7.1", "2.8", "3.2.1");
   }
 
   static Path[] jarsOf(String version) {

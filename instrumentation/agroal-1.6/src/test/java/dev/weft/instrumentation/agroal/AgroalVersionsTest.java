@@ -18,7 +18,7 @@ class AgroalVersionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.6", "1.17", "2.0", "2.8", "3.2.1"})
+  @ValueSource(strings = {"1.6", "1.17", "2.7.1", "2.8", "3.2.1"})
   void versions_areWoven(String version) {
     use(version);
     for (String type : TYPES) {

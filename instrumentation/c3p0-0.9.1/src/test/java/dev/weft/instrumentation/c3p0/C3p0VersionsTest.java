@@ -33,9 +33,8 @@ class C3p0VersionsTest {
   @ValueSource(strings = {"0.9.0.4"})
   void olderVersions_areLeftAlone(String version) {
     use(version);
-    for (String type : TYPES) {
-      agent.load(type);
-    }
+    agent.load("com.mchange.v2.c3p0.PoolBackedDataSource");
+    agent.load(TYPES[1]);
     assertThat(agent.wovenClasses()).isZero();
   }
 }

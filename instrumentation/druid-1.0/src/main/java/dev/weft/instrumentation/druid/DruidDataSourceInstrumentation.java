@@ -7,7 +7,6 @@ import com.alibaba.druid.pool.DruidDataSource;
 import dev.weft.bootstrap.Nullable;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
-import java.util.concurrent.locks.ReentrantLock;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
@@ -40,10 +39,8 @@ final class DruidDataSourceInstrumentation implements TypeInstrumentation {
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void exit(
-        @Advice.This DruidDataSource pool,
-        @Advice.FieldValue("lock") ReentrantLock lock,
-        @Advice.Enter @Nullable Long startNanos) {
-      DruidPools.end(pool, lock, startNanos);
+        @Advice.This DruidDataSource pool, @Advice.Enter @Nullable Long startNanos) {
+      DruidPools.end(pool, startNanos);
     }
   }
 }

@@ -1,7 +1,10 @@
 package dev.weft.instrumentation.druid;
 
+import com.alibaba.druid.pool.DruidAbstractDataSource;
 import com.alibaba.druid.pool.DruidDataSource;
+import dev.weft.bootstrap.Nullable;
 import dev.weft.instrumentation.common.db.PoolNumbers;
+import java.lang.reflect.Field;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -12,11 +15,23 @@ import java.util.concurrent.locks.ReentrantLock;
 final class DruidNumbers extends PoolNumbers<DruidDataSource> {
   private static final long MOST_MILLIS = 20;
 
-  private final ReentrantLock lock;
+  @Nullable private final ReentrantLock lock;
 
-  DruidNumbers(DruidDataSource pool, ReentrantLock lock) {
+  DruidNumbers(DruidDataSource pool) {
     super(pool);
-    this.lock = lock;
+    lock = lockOf(pool);
+  }
+
+  // it is protected; null where its module keeps it closed: then the series are absent
+  @Nullable
+  private static ReentrantLock lockOf(DruidDataSource pool) {
+    try {
+      Field field = DruidAbstractDataSource.class.getDeclaredField("lock");
+      field.setAccessible(true);
+      return (ReentrantLock) field.get(pool);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return null;
+    }
   }
 
   @Override
@@ -26,25 +41,21 @@ final class DruidNumbers extends PoolNumbers<DruidDataSource> {
 
   @Override
   protected double active(DruidDataSource pool) {
-    if (!locked()) {
-      return Double.NaN;
-    }
+    ReentrantLock held = locked();
     try {
-      return pool.getActiveCount();
+      return held == null ? Double.NaN : pool.getActiveCount();
     } finally {
-      lock.unlock();
+      unlock(held);
     }
   }
 
   @Override
   protected double idle(DruidDataSource pool) {
-    if (!locked()) {
-      return Double.NaN;
-    }
+    ReentrantLock held = locked();
     try {
-      return pool.getPoolingCount();
+      return held == null ? Double.NaN : pool.getPoolingCount();
     } finally {
-      lock.unlock();
+      unlock(held);
     }
   }
 
@@ -55,22 +66,27 @@ final class DruidNumbers extends PoolNumbers<DruidDataSource> {
 
   @Override
   protected double pending(DruidDataSource pool) {
-    if (!locked()) {
-      return Double.NaN;
-    }
+    ReentrantLock held = locked();
     try {
-      return pool.getWaitThreadCount();
+      return held == null ? Double.NaN : pool.getWaitThreadCount();
     } finally {
-      lock.unlock();
+      unlock(held);
     }
   }
 
-  private boolean locked() {
+  @Nullable
+  private ReentrantLock locked() {
     try {
-      return lock.tryLock(MOST_MILLIS, TimeUnit.MILLISECONDS);
+      return lock != null && lock.tryLock(MOST_MILLIS, TimeUnit.MILLISECONDS) ? lock : null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return null;
+    }
+  }
+
+  private static void unlock(@Nullable ReentrantLock held) {
+    if (held != null) {
+      held.unlock();
     }
   }
 }

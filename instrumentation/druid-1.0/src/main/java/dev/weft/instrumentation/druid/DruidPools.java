@@ -5,10 +5,9 @@ import dev.weft.bootstrap.Nullable;
 import dev.weft.instrumentation.common.db.Acquisitions;
 import dev.weft.instrumentation.common.db.PoolNumbers;
 import dev.weft.instrumentation.common.db.PoolTable;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** The metrics of each pool, made when it first gives a connection. */
-public final class DruidPools extends PoolTable<DruidDataSource, ReentrantLock> {
+public final class DruidPools extends PoolTable<DruidDataSource, DruidDataSource> {
   private static final DruidPools POOLS = new DruidPools();
 
   // followed by an identity hash
@@ -20,19 +19,19 @@ public final class DruidPools extends PoolTable<DruidDataSource, ReentrantLock> 
     return Acquisitions.enterPool();
   }
 
-  public static void end(DruidDataSource pool, ReentrantLock lock, @Nullable Long startNanos) {
-    POOLS.acquired(pool, lock, startNanos);
+  public static void end(DruidDataSource pool, @Nullable Long startNanos) {
+    POOLS.acquired(pool, pool, startNanos);
   }
 
   @Override
-  protected String name(DruidDataSource pool, ReentrantLock lock) {
+  protected String name(DruidDataSource pool, DruidDataSource same) {
     String name = pool.getName();
     boolean isGenerated = (GENERATED + System.identityHashCode(pool)).equals(name);
     return name == null || isGenerated ? "DruidDataSource" : name;
   }
 
   @Override
-  protected PoolNumbers<DruidDataSource> numbers(DruidDataSource pool, ReentrantLock lock) {
-    return new DruidNumbers(pool, lock);
+  protected PoolNumbers<DruidDataSource> numbers(DruidDataSource pool, DruidDataSource same) {
+    return new DruidNumbers(pool);
   }
 }
