@@ -33,12 +33,8 @@ public final class SideTable<K, V> {
   /** The value of this very object, null when it has none. */
   @Nullable
   public V get(K key) {
-    for (Entry<V> entry = chains.get(chainOf(key)); entry != null; entry = entry.next) {
-      if (entry.get() == key) {
-        return entry.value;
-      }
-    }
-    return null;
+    Entry<V> found = find(chains.get(chainOf(key)), key);
+    return found == null ? null : found.value;
   }
 
   /** Sets the value of an object; false when the table is full and the key was not kept. */
@@ -48,7 +44,7 @@ public final class SideTable<K, V> {
     }
     int chain = chainOf(key);
     Entry<V> head = chains.get(chain);
-    boolean known = contains(head, key);
+    boolean known = find(head, key) != null;
     if (!known && size.get() >= bound) {
       return false;
     }
@@ -57,6 +53,44 @@ public final class SideTable<K, V> {
     }
     replace(chain, key, value);
     return true;
+  }
+
+  /**
+   * Adds a value to those that an object has already; {@link #take} hands them out one by one.
+   * False when the table is full and the value was not kept.
+   */
+  public boolean push(K key, V value) {
+    if (writes.incrementAndGet() % SWEEP_EVERY == 0) {
+      sweep();
+    }
+    int chain = chainOf(key);
+    while (size.get() < bound) {
+      if (prepend(chain, chains.get(chain), key, value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes one value of an object out; null when it has none. */
+  @Nullable
+  public V take(K key) {
+    int chain = chainOf(key);
+    while (true) {
+      Entry<V> head = chains.get(chain);
+      Entry<V> found = find(head, key);
+      if (found == null) {
+        return null;
+      }
+      if (swap(chain, head, without(head, found))) {
+        return found.value;
+      }
+    }
+  }
+
+  /** Whether nothing is kept: cheaper than to look for a key. */
+  public boolean isEmpty() {
+    return size.get() == 0;
   }
 
   /** Forgets an object. */
@@ -69,13 +103,42 @@ public final class SideTable<K, V> {
     return size.get();
   }
 
-  private static boolean contains(@Nullable Entry<?> head, Object key) {
-    for (Entry<?> entry = head; entry != null; entry = entry.next) {
+  @Nullable
+  private static <V> Entry<V> find(@Nullable Entry<V> head, Object key) {
+    for (Entry<V> entry = head; entry != null; entry = entry.next) {
       if (entry.get() == key) {
-        return true;
+        return entry;
       }
     }
-    return false;
+    return null;
+  }
+
+  /** A chain without one entry and without gone keys. */
+  @Nullable
+  private static <V> Entry<V> without(@Nullable Entry<V> head, Entry<V> left) {
+    Entry<V> rebuilt = null;
+    for (Entry<V> entry = head; entry != null; entry = entry.next) {
+      if (entry != left && entry.get() != null) {
+        rebuilt = new Entry<>(entry, rebuilt);
+      }
+    }
+    return rebuilt;
+  }
+
+  private boolean swap(int chain, @Nullable Entry<V> head, @Nullable Entry<V> rebuilt) {
+    if (!chains.compareAndSet(chain, head, rebuilt)) {
+      return false;
+    }
+    size.addAndGet(length(rebuilt) - length(head));
+    return true;
+  }
+
+  private static int length(@Nullable Entry<?> head) {
+    int length = 0;
+    for (Entry<?> entry = head; entry != null; entry = entry.next) {
+      length++;
+    }
+    return length;
   }
 
   private boolean prepend(int chain, @Nullable Entry<V> head, Object key, V value) {
@@ -89,23 +152,17 @@ public final class SideTable<K, V> {
   private void replace(int chain, @Nullable Object key, @Nullable V value) {
     while (true) {
       Entry<V> head = chains.get(chain);
-      int before = 0;
-      int after = 0;
       Entry<V> rebuilt = null;
       for (Entry<V> entry = head; entry != null; entry = entry.next) {
-        before++;
         Object owner = entry.get();
         if (owner != null && owner != key) {
           rebuilt = new Entry<>(entry, rebuilt);
-          after++;
         }
       }
       if (key != null && value != null) {
         rebuilt = new Entry<>(key, value, rebuilt);
-        after++;
       }
-      if (chains.compareAndSet(chain, head, rebuilt)) {
-        size.addAndGet(after - before);
+      if (swap(chain, head, rebuilt)) {
         return;
       }
     }

@@ -44,8 +44,11 @@ final class Agent {
     Recorder.install(engine.recorder());
     instrumentation.addTransformer(weaver, true);
     engine.start();
+    Retransformation loaded = new Retransformation(instrumentation, weaver);
     if (attached) {
-      new Retransformation(instrumentation, weaver).run();
+      loaded.run();
+    } else {
+      loaded.runOnPlatform();
     }
     Log.debug("agent - premain took " + (System.nanoTime() - startNanos) / 1000 + " us");
   }

@@ -4,7 +4,10 @@ import dev.weft.agent.log.Log;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 
-/** Weaves what was loaded before the agent came: when it is attached to a running JVM. */
+/**
+ * Weaves what was loaded before the agent came: some of the platform always, the application too
+ * when the agent is attached to a running JVM.
+ */
 public final class Retransformation {
   private final Instrumentation instrumentation;
   private final Weaver weaver;
@@ -23,6 +26,15 @@ public final class Retransformation {
       }
     }
     Log.debug("weave - " + offered + " loaded classes were offered to the weaver");
+  }
+
+  /** Offers what is loaded of the platform and named by a plan. */
+  public void runOnPlatform() {
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (weaver.wantsOfPlatform(type)) {
+        offer(type);
+      }
+    }
   }
 
   private int offer(Class<?> type) {

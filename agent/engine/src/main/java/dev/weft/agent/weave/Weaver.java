@@ -100,12 +100,20 @@ public final class Weaver implements ClassFileTransformer {
     return nanos.get();
   }
 
+  /** Whether a class of the platform is to be woven. */
+  boolean wantsOfPlatform(Class<?> type) {
+    return type.getClassLoader() == null && byName.containsKey(type.getName().replace('.', '/'));
+  }
+
   /** Whether a loaded class passes the name filter; asked when the agent comes late. */
   boolean mayWant(Class<?> type) {
-    if (type.isArray() || type.isPrimitive() || type.getClassLoader() == null) {
+    if (type.isArray() || type.isPrimitive()) {
       return false;
     }
     String name = type.getName().replace('.', '/');
+    if (type.getClassLoader() == null) {
+      return byName.containsKey(name);
+    }
     return byName.containsKey(name) || (!NameFilter.ignores(name) && !type.isInterface());
   }
 
@@ -117,15 +125,16 @@ public final class Weaver implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] file) {
-    if (name == null || loader == null) {
+    if (name == null) {
       return null;
     }
     try {
       List<Target> named = byName.get(name);
-      if (named == null && NameFilter.ignores(name)) {
+      // of the platform only what a plan names is woven: nothing there is looked at by its kind
+      if (named == null && (loader == null || NameFilter.ignores(name))) {
         return null;
       }
-      long found = byLandmark.isEmpty() ? 0 : landmarks.scan(file) | unnamed;
+      long found = byLandmark.isEmpty() || loader == null ? 0 : landmarks.scan(file) | unnamed;
       return named == null && found == 0 ? null : consider(loader, file, named, found);
     } catch (Throwable t) {
       // an Error too: whatever goes wrong here must not become the application's
@@ -137,7 +146,7 @@ public final class Weaver implements ClassFileTransformer {
 
   @Nullable
   private byte[] consider(
-      ClassLoader loader, byte[] file, @Nullable List<Target> named, long found) {
+      @Nullable ClassLoader loader, byte[] file, @Nullable List<Target> named, long found) {
     long start = System.nanoTime();
     try {
       ClassShape type = ClassShape.of(file);
@@ -164,7 +173,7 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private void admit(
-      Target target, ClassShape type, ClassLoader loader, List<PlanWeaver.Share> shares) {
+      Target target, ClassShape type, @Nullable ClassLoader loader, List<PlanWeaver.Share> shares) {
     if (declaresAdvised(target.type, type)
         && typeTests.matches(target.type.typeTest, type, loader)
         && gate.admits(target.module, loader)) {
