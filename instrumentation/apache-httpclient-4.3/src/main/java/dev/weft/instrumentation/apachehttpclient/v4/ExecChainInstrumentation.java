@@ -32,8 +32,7 @@ final class ExecChainInstrumentation implements TypeInstrumentation {
     transformer.applyAdviceToMethod(
         named("execute")
             .and(isPublic())
-            .and(
-                takesArgument(1, named("org.apache.http.client.methods.HttpRequestWrapper"))),
+            .and(takesArgument(1, named("org.apache.http.client.methods.HttpRequestWrapper"))),
         getClass().getName() + "$WrappedAdvice");
     transformer.applyAdviceToMethod(
         named("preProcess").and(takesArgument(0, named("org.apache.http.HttpRequest"))),

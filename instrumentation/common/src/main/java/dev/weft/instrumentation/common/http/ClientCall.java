@@ -46,7 +46,10 @@ public final class ClientCall {
   public static ClientCall current() {
     Operation current = Recorder.get().current();
     Object owner = current == null ? null : current.owner;
-    return owner instanceof ClientCall ? (ClientCall) owner : null;
+    // one that has ended may still be current, where a library goes on after the answer
+    return owner instanceof ClientCall && ((ClientCall) owner).ended == 0
+        ? (ClientCall) owner
+        : null;
   }
 
   /** Whether this thread is inside a call, so that what it sends now is a part of it. */

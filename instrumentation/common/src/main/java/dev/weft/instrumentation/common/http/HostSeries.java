@@ -22,8 +22,7 @@ final class HostSeries {
   private final boolean isHttps;
   private final Series[][] byMethod = new Series[HttpMethods.COUNT][];
 
-  HostSeries(
-      Metric duration, String host, int port, boolean isHttps, @Nullable HostSeries next) {
+  HostSeries(Metric duration, String host, int port, boolean isHttps, @Nullable HostSeries next) {
     this.duration = duration;
     this.host = host;
     this.port = port;
