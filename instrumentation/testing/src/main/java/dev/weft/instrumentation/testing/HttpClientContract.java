@@ -153,9 +153,9 @@ public abstract class HttpClientContract {
       refused = socket.getLocalPort();
     }
     for (String url : List.of("http://127.0.0.1:" + refused + "/", echo.url("/close"))) {
-      String expected = bare.apply("GET " + url);
+      String expected = withoutIdentity(bare.apply("GET " + url));
       assertThat(expected).contains("Exception");
-      assertThat(client.apply("GET " + url)).isEqualTo(expected);
+      assertThat(withoutIdentity(client.apply("GET " + url))).isEqualTo(expected);
       SpanData failed = only(agent().spans());
       assertThat(failed.getAttributes().toString()).contains("error.type=\"", "Exception");
       assertThat(failed.getEvents()).hasSize(1);
@@ -193,6 +193,11 @@ public abstract class HttpClientContract {
     assertThat(seen).isEqualTo(recorded);
     assertThat(traces).hasSize(THREADS * REQUESTS);
     duration("GET", "200").hasCount(THREADS * REQUESTS);
+  }
+
+  // some exceptions print an object
+  private static String withoutIdentity(String thrown) {
+    return thrown.replaceAll("@[0-9a-f]+", "@");
   }
 
   private void ask(Function<String, String> client, AtomicInteger answered) {
