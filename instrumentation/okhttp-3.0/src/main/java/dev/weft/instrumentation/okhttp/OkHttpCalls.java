@@ -12,26 +12,29 @@ import okhttp3.Response;
  * enqueued call, or the step that hands on what goes to the network.
  */
 public final class OkHttpCalls {
-  static final Object ENQUEUED = new Object();
   private static final Object BRIDGED = new Object();
 
   private OkHttpCalls() {}
 
   /** The chain begins: of a call that is executed, or of one that was enqueued. */
   @Nullable
-  public static ClientCall begin(Call call) {
+  public static OkHttpScope begin(Call call) {
     ClientCall running = ClientCall.current();
     if (running == null) {
-      return ClientCall.start(new OkHttpRequest(call.request()));
+      ClientCall started = ClientCall.start(new OkHttpRequest(call.request()));
+      return started == null ? null : OkHttpScope.executed(started);
     }
-    if (running.note != ENQUEUED) {
+    Object next = running.note;
+    if (!(next instanceof OkHttpScope)) {
       return null;
     }
     running.note = null;
-    return running;
+    return (OkHttpScope) next;
   }
 
-  public static void end(ClientCall call, @Nullable Response response, @Nullable Throwable thrown) {
+  public static void end(
+      OkHttpScope scope, @Nullable Response response, @Nullable Throwable thrown) {
+    ClientCall call = scope.call;
     if (thrown != null) {
       call.fail(thrown);
     } else if (response != null) {
@@ -39,6 +42,8 @@ public final class OkHttpCalls {
     } else {
       call.cancel();
     }
+    // callbacks come next, and are no part of it
+    scope.leave();
   }
 
   /** The callback to use instead; null when the application's own is right. */
@@ -52,7 +57,6 @@ public final class OkHttpCalls {
     if (started == null) {
       return null;
     }
-    started.note = ENQUEUED;
     started.suspend();
     return new OkHttpCallback(started, callback);
   }
@@ -66,9 +70,13 @@ public final class OkHttpCalls {
   /** The dispatcher's thread takes an enqueued call up. */
   @Nullable
   public static OkHttpScope resume(@Nullable Object callback) {
-    return callback instanceof OkHttpCallback
-        ? new OkHttpScope(((OkHttpCallback) callback).call())
-        : null;
+    if (!(callback instanceof OkHttpCallback)) {
+      return null;
+    }
+    ClientCall call = ((OkHttpCallback) callback).call();
+    OkHttpScope scope = OkHttpScope.resumed(call);
+    call.note = scope;
+    return scope;
   }
 
   public static void bridging() {

@@ -5,7 +5,6 @@ import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.weft.bootstrap.Nullable;
-import dev.weft.instrumentation.common.http.ClientCall;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
 import net.bytebuddy.asm.Advice;
@@ -42,17 +41,17 @@ final class RealCallInstrumentation implements TypeInstrumentation {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     @Nullable
-    public static ClientCall enter(@Advice.This Call call) {
+    public static OkHttpScope enter(@Advice.This Call call) {
       return OkHttpCalls.begin(call);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void exit(
-        @Advice.Enter @Nullable ClientCall call,
+        @Advice.Enter @Nullable OkHttpScope scope,
         @Advice.Return @Nullable Response response,
         @Advice.Thrown @Nullable Throwable thrown) {
-      if (call != null) {
-        OkHttpCalls.end(call, response, thrown);
+      if (scope != null) {
+        OkHttpCalls.end(scope, response, thrown);
       }
     }
   }

@@ -6,7 +6,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -30,7 +29,7 @@ public final class NetHttp {
 
   public static String answer(String kind, String url) throws Exception {
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(2));
+        HttpRequest.newBuilder(URI.create(url)).timeout(HttpClients.patience(url));
     switch (kind) {
       case "net-send":
         return text(CLIENT.send(builder.build(), BodyHandlers.ofString()));

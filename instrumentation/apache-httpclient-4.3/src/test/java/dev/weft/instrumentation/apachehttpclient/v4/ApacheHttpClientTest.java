@@ -24,6 +24,7 @@ class ApacheHttpClientTest extends HttpClientContract {
       cases.add(of(version, Clients.Minimal.class, false));
       cases.add(of(version, Clients.Former.class, true));
     }
+    cases.add(of("spring-5.3", SpringClient.class, true));
     return cases;
   }
 

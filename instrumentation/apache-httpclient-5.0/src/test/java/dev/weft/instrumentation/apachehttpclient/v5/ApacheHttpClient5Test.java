@@ -8,7 +8,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The oldest and the newest version against a server. */
 class ApacheHttpClient5Test extends HttpClientContract {
-  @RegisterExtension final WeavingAgent agent = WeavingAgent.of(new ApacheHttpClient5Module());
+  @RegisterExtension
+  final WeavingAgent agent =
+      WeavingAgent.of(new ApacheHttpClient5Module(), new ApacheAsyncClient5Module());
 
   @Override
   protected WeavingAgent agent() {
@@ -18,7 +20,15 @@ class ApacheHttpClient5Test extends HttpClientContract {
   @Override
   protected List<ClientCase> cases() {
     return List.of(
-        new ClientCase("org.apache.", "5.0", BuiltClient.class.getName(), true),
-        new ClientCase("org.apache.", "5.6", BuiltClient.class.getName(), true));
+        of("5.0", BuiltClient.class),
+        of("5.6", BuiltClient.class),
+        of("5.0", AsyncClient.class),
+        of("5.6", AsyncClient.class),
+        of("spring-7.0", SpringClients.Template.class),
+        of("spring-7.0", SpringClients.Fluent.class));
+  }
+
+  private static ClientCase of(String version, Class<?> client) {
+    return new ClientCase("org.apache.", version, client.getName(), true);
   }
 }

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions that the module must take, from its floor to the newest, and one that it must not. */
 class ApacheHttpClient5VersionsTest {
-  @RegisterExtension final WeavingAgent agent = WeavingAgent.of(new ApacheHttpClient5Module());
+  @RegisterExtension
+  final WeavingAgent agent =
+      WeavingAgent.of(new ApacheHttpClient5Module(), new ApacheAsyncClient5Module());
 
   private void use(String version) {
     agent.use("org.apache.", new ClientCase("org.apache.", version, "", true).jars());
@@ -36,6 +38,8 @@ class ApacheHttpClient5VersionsTest {
 
   private static final String[] TYPES = {
     "org.apache.hc.client5.http.impl.classic.InternalHttpClient",
-    "org.apache.hc.client5.http.impl.classic.ProtocolExec"
+    "org.apache.hc.client5.http.impl.classic.ProtocolExec",
+    "org.apache.hc.client5.http.impl.async.InternalAbstractHttpAsyncClient",
+    "org.apache.hc.client5.http.impl.async.AsyncProtocolExec"
   };
 }

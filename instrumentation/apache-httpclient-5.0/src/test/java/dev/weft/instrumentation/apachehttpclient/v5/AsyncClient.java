@@ -1,0 +1,45 @@
+package dev.weft.instrumentation.apachehttpclient.v5;
+
+import java.net.URI;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+
+/** The asynchronous client, as an application uses it; lives in its loader. */
+public final class AsyncClient implements Function<String, String> {
+  private static final int CONNECTIONS = 40;
+
+  private final CloseableHttpAsyncClient client;
+
+  public AsyncClient() {
+    PoolingAsyncClientConnectionManager pool = new PoolingAsyncClientConnectionManager();
+    pool.setDefaultMaxPerRoute(CONNECTIONS);
+    pool.setMaxTotal(CONNECTIONS);
+    client = HttpAsyncClients.custom().setConnectionManager(pool).build();
+    client.start();
+  }
+
+  @Override
+  public String apply(String question) {
+    String[] words = question.split(" ", 2);
+    SimpleHttpRequest request =
+        new SimpleHttpRequest(words[0].replace("+ID", ""), URI.create(words[1]));
+    if (words[0].endsWith("+ID")) {
+      request.setHeader("x-request-id", "own");
+    }
+    int headers = request.getHeaders().length;
+    try {
+      SimpleHttpResponse answer = client.execute(request, null).get();
+      String text = answer.getCode() + " " + answer.getBodyText();
+      return request.getHeaders().length == headers ? text : text + " changed";
+    } catch (ExecutionException e) {
+      return e.getCause().toString();
+    } catch (InterruptedException e) {
+      return e.toString();
+    }
+  }
+}
