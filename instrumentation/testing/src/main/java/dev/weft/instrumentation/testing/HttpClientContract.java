@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What must hold of every HTTP client, in every version and way to use it. A client is a class of
  * the test that is a {@code Function} from {@code "GET http://…"} to {@code "200 hello"} or the
- * exception as text; it lives in the application's loader.
+ * exception as text; it lives in the application's loader. One that can be closed is closed.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class HttpClientContract {
@@ -30,6 +31,7 @@ public abstract class HttpClientContract {
   private static final String DURATION = "http_client_request_duration_seconds";
 
   protected final HttpEcho echo = HttpEcho.start();
+  private final List<AutoCloseable> open = new ArrayList<>();
 
   /** The agent with the module. */
   protected abstract WeavingAgent agent();
@@ -47,9 +49,24 @@ public abstract class HttpClientContract {
     echo.asked();
   }
 
+  @AfterEach
+  void closeClients() throws Exception {
+    for (AutoCloseable client : open) {
+      client.close();
+    }
+    open.clear();
+  }
+
   protected Function<String, String> use(ClientCase used) {
     agent().use(used.packages(), used.jars());
-    return client(agent().make(used.client(), Function.class));
+    return closed(client(agent().make(used.client(), Function.class)));
+  }
+
+  private Function<String, String> closed(Function<String, String> client) {
+    if (client instanceof AutoCloseable closeable) {
+      open.add(closeable);
+    }
+    return client;
   }
 
   @SuppressWarnings("unchecked")
@@ -146,7 +163,7 @@ public abstract class HttpClientContract {
   @ParameterizedTest
   @MethodSource("cases")
   void exceptions_areTheApplications(ClientCase used) throws Exception {
-    Function<String, String> bare = used.bare();
+    Function<String, String> bare = closed(used.bare());
     Function<String, String> client = use(used);
     int refused;
     try (ServerSocket socket = new ServerSocket(0)) {

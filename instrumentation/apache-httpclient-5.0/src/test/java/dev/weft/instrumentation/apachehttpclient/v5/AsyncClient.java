@@ -1,6 +1,7 @@
 package dev.weft.instrumentation.apachehttpclient.v5;
 
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
@@ -8,9 +9,11 @@ import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.io.CloseMode;
 
 /** The asynchronous client, as an application uses it; lives in its loader. */
-public final class AsyncClient implements Function<String, String> {
+public final class AsyncClient implements Function<String, String>, AutoCloseable {
   private static final int CONNECTIONS = 40;
 
   private final CloseableHttpAsyncClient client;
@@ -33,7 +36,7 @@ public final class AsyncClient implements Function<String, String> {
     }
     int headers = request.getHeaders().length;
     try {
-      SimpleHttpResponse answer = client.execute(request, null).get();
+      SimpleHttpResponse answer = answer(request).get();
       String text = answer.getCode() + " " + answer.getBodyText();
       return request.getHeaders().length == headers ? text : text + " changed";
     } catch (ExecutionException e) {
@@ -41,5 +44,33 @@ public final class AsyncClient implements Function<String, String> {
     } catch (InterruptedException e) {
       return e.toString();
     }
+  }
+
+  private CompletableFuture<SimpleHttpResponse> answer(SimpleHttpRequest request) {
+    CompletableFuture<SimpleHttpResponse> answer = new CompletableFuture<>();
+    client.execute(
+        request,
+        new FutureCallback<SimpleHttpResponse>() {
+          @Override
+          public void completed(SimpleHttpResponse response) {
+            answer.complete(response);
+          }
+
+          @Override
+          public void failed(Exception cause) {
+            answer.completeExceptionally(cause);
+          }
+
+          @Override
+          public void cancelled() {
+            answer.cancel(false);
+          }
+        });
+    return answer;
+  }
+
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
   }
 }
