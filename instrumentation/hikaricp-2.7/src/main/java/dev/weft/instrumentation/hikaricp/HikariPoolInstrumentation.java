@@ -2,6 +2,7 @@ package dev.weft.instrumentation.hikaricp;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.weft.bootstrap.Nullable;
@@ -11,7 +12,7 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
-/** Instruments: {@link HikariPool#getConnection(long)}. */
+/** Instruments: {@link HikariPool#getConnection(long)}, {@link HikariPool#shutdown()}. */
 final class HikariPoolInstrumentation implements TypeInstrumentation {
   @Override
   public ElementMatcher<TypeDescription> typeMatcher() {
@@ -23,6 +24,8 @@ final class HikariPoolInstrumentation implements TypeInstrumentation {
     transformer.applyAdviceToMethod(
         named("getConnection").and(takesArgument(0, named("long"))),
         getClass().getName() + "$GetConnectionAdvice");
+    transformer.applyAdviceToMethod(
+        named("shutdown").and(takesArguments(0)), getClass().getName() + "$ShutdownAdvice");
   }
 
   @SuppressWarnings("unused")
@@ -31,12 +34,22 @@ final class HikariPoolInstrumentation implements TypeInstrumentation {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     public static Long enter() {
-      return System.nanoTime();
+      return HikariPools.start();
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void exit(@Advice.This HikariPool pool, @Advice.Enter @Nullable Long startNanos) {
-      HikariPools.acquired(pool, startNanos);
+      HikariPools.end(pool, startNanos);
+    }
+  }
+
+  @SuppressWarnings("unused")
+  public static final class ShutdownAdvice {
+    private ShutdownAdvice() {}
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    public static void exit(@Advice.This HikariPool pool) {
+      HikariPools.shutdown(pool);
     }
   }
 }

@@ -2,41 +2,35 @@ package dev.weft.instrumentation.hikaricp;
 
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.weft.bootstrap.Nullable;
-import dev.weft.bootstrap.SideTable;
-import dev.weft.instrumentation.common.db.PoolMetrics;
+import dev.weft.instrumentation.common.db.Acquisitions;
+import dev.weft.instrumentation.common.db.PoolNumbers;
+import dev.weft.instrumentation.common.db.PoolTable;
 
 /** The metrics of each pool, made when it first gives a connection. */
-public final class HikariPools {
-  private static final int MOST_POOLS = 1000;
-  private static final SideTable<HikariPool, PoolMetrics> METRICS = new SideTable<>(MOST_POOLS);
+public final class HikariPools extends PoolTable<HikariPool, HikariPool> {
+  private static final HikariPools POOLS = new HikariPools();
 
   private HikariPools() {}
 
-  public static void acquired(HikariPool pool, @Nullable Long startNanos) {
-    if (startNanos != null) {
-      metricsOf(pool).acquired(System.nanoTime() - startNanos);
-    }
+  public static Long start() {
+    return Acquisitions.enterPool();
   }
 
-  private static PoolMetrics metricsOf(HikariPool pool) {
-    PoolMetrics known = METRICS.get(pool);
-    return known == null ? add(pool) : known;
+  public static void end(HikariPool pool, @Nullable Long startNanos) {
+    POOLS.acquired(pool, pool, startNanos);
   }
 
-  // one at a time: two readings of one pool would be added up
-  private static synchronized PoolMetrics add(HikariPool pool) {
-    PoolMetrics known = METRICS.get(pool);
-    if (known != null) {
-      return known;
-    }
-    PoolMetrics metrics =
-        PoolMetrics.of(
-            pool.config.getPoolName(),
-            new HikariReading(pool, HikariReading.ACTIVE),
-            new HikariReading(pool, HikariReading.IDLE),
-            new HikariReading(pool, HikariReading.MAX),
-            new HikariReading(pool, HikariReading.PENDING));
-    METRICS.put(pool, metrics);
-    return metrics;
+  public static void shutdown(HikariPool pool) {
+    POOLS.closed(pool);
+  }
+
+  @Override
+  protected String name(HikariPool pool, HikariPool same) {
+    return pool.config.getPoolName();
+  }
+
+  @Override
+  protected PoolNumbers<HikariPool> numbers(HikariPool pool, HikariPool same) {
+    return new HikariNumbers(pool);
   }
 }

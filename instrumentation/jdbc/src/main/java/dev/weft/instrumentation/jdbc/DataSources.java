@@ -1,15 +1,17 @@
 package dev.weft.instrumentation.jdbc;
 
-import dev.weft.bootstrap.CallDepth;
 import dev.weft.bootstrap.Nullable;
+import dev.weft.instrumentation.common.db.Acquisitions;
 import dev.weft.instrumentation.common.db.PoolMetrics;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
-/** Times the outermost of nested {@code getConnection} calls, by the class of its source. */
+/**
+ * Times the outermost of nested {@code getConnection} calls, by the class of its source; not those
+ * that a pool with a module of its own has counted.
+ */
 public final class DataSources {
   private static final int MOST_CLASSES = 1000;
-  private static final CallDepth DEPTH = new CallDepth();
   private static final ConcurrentHashMap<Class<?>, PoolMetrics> METRICS = new ConcurrentHashMap<>();
 
   private DataSources() {}
@@ -17,13 +19,13 @@ public final class DataSources {
   /** Null when this call is inside another. */
   @Nullable
   public static Long start() {
-    return DEPTH.enter() ? System.nanoTime() : null;
+    return Acquisitions.enterSource();
   }
 
   public static void end(DataSource source, @Nullable Long startNanos) {
-    DEPTH.leave();
-    if (startNanos != null) {
-      of(source.getClass()).acquired(System.nanoTime() - startNanos);
+    long nanos = Acquisitions.leaveSource(startNanos);
+    if (nanos >= 0) {
+      of(source.getClass()).acquired(nanos);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.weft.instrumentation.okhttp;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -17,6 +18,8 @@ public final class Clients {
 
   abstract static class Asking implements Function<String, String> {
     final OkHttpClient client = new OkHttpClient();
+    final OkHttpClient impatient =
+        client.newBuilder().readTimeout(500, TimeUnit.MILLISECONDS).build();
 
     Asking() {
       client.dispatcher().setMaxRequests(40);
@@ -26,7 +29,8 @@ public final class Clients {
     @Override
     public String apply(String question) {
       String[] words = question.split(" ", 2);
-      String method = words[0].replace("+ID", "");
+      boolean isImpatient = words[0].equals("IMPATIENT");
+      String method = isImpatient ? "GET" : words[0].replace("+ID", "");
       RequestBody body = method.equals("POST") ? RequestBody.create(null, new byte[1]) : null;
       Request.Builder request = new Request.Builder().url(words[1]).method(method, body);
       if (words[0].endsWith("+ID")) {
@@ -34,7 +38,7 @@ public final class Clients {
       }
       Request sent = request.build();
       try {
-        Response response = answer(client.newCall(sent));
+        Response response = answer((isImpatient ? impatient : client).newCall(sent));
         String text = response.code() + " " + response.body().string();
         // what the application sees of its request holds nothing of ours
         return response.request().header("traceparent") == null ? text : text + " changed";

@@ -2,6 +2,7 @@ package dev.weft.instrumentation.testing;
 
 import static dev.weft.instrumentation.testing.SpanCheck.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -179,6 +180,21 @@ public abstract class HttpClientContract {
     }
     duration("GET", "error").hasCount(1);
     agent().metric(DURATION).with("status", "error").hasCount(2);
+  }
+
+  /** Of clients that know {@code IMPATIENT}, a GET that waits for no more than a moment. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void timeOut_isTheApplications(ClientCase used) throws Exception {
+    assumeTrue(!used.client().contains("Spring"));
+    String expected = withoutIdentity(closed(used.bare()).apply("IMPATIENT " + echo.url("/hang")));
+    String thrown = use(used).apply("IMPATIENT " + echo.url("/hang"));
+    echo.release();
+    assertThat(expected).containsIgnoringCase("time");
+    assertThat(withoutIdentity(thrown)).isEqualTo(expected);
+    assertThat(only(agent().spans()).getAttributes().toString())
+        .contains("error.type=\"java.net.SocketTimeoutException\"");
+    duration("GET", "error").hasCount(1);
   }
 
   @ParameterizedTest

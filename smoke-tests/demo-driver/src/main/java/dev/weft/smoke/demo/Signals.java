@@ -98,6 +98,9 @@ final class Signals {
     need("/traces?show=slowest", !traces.slowest().isEmpty());
     need("/traces?show=failed", !traces.failed().isEmpty());
     need("an order with its statements", hasChildOf("POST /api/baskets/{basket}/order", "INSERT"));
+    need(
+        "an asynchronous answer with its query",
+        hasChildOf("GET /recommendations", "SELECT reviews"));
     // they answer from another thread, 80 ms after their servlet has returned
     need("asynchronous answers", traces.allSpans().anyMatch(Signals::isAsynchronous));
     need(

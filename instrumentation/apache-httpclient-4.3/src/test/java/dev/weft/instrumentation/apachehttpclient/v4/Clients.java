@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.function.Function;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.HttpClient;
+import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.impl.client.HttpClients;
@@ -28,7 +29,11 @@ public final class Clients {
     @Override
     public String apply(String question) {
       String[] words = question.split(" ", 2);
-      Asked request = new Asked(words[0].replace("+ID", ""), words[1]);
+      boolean isImpatient = words[0].equals("IMPATIENT");
+      Asked request = new Asked(isImpatient ? "GET" : words[0].replace("+ID", ""), words[1]);
+      if (isImpatient) {
+        request.setConfig(RequestConfig.custom().setSocketTimeout(500).build());
+      }
       if (words[0].endsWith("+ID")) {
         request.setHeader("x-request-id", "own");
       }

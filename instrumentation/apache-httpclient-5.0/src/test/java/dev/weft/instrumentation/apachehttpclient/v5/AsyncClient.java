@@ -6,11 +6,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 
 /** The asynchronous client, as an application uses it; lives in its loader. */
 public final class AsyncClient implements Function<String, String>, AutoCloseable {
@@ -29,8 +31,13 @@ public final class AsyncClient implements Function<String, String>, AutoCloseabl
   @Override
   public String apply(String question) {
     String[] words = question.split(" ", 2);
-    SimpleHttpRequest request =
-        new SimpleHttpRequest(words[0].replace("+ID", ""), URI.create(words[1]));
+    boolean isImpatient = words[0].equals("IMPATIENT");
+    String method = isImpatient ? "GET" : words[0].replace("+ID", "");
+    SimpleHttpRequest request = new SimpleHttpRequest(method, URI.create(words[1]));
+    if (isImpatient) {
+      request.setConfig(
+          RequestConfig.custom().setResponseTimeout(Timeout.ofMilliseconds(500)).build());
+    }
     if (words[0].endsWith("+ID")) {
       request.setHeader("x-request-id", "own");
     }

@@ -2,6 +2,7 @@ package dev.weft.instrumentation.common.db;
 
 import dev.weft.bootstrap.GaugeReading;
 import dev.weft.bootstrap.Metric;
+import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Recorder;
 import dev.weft.bootstrap.Series;
 
@@ -22,34 +23,37 @@ public final class PoolMetrics {
   private final Series acquire;
 
   // held here: the engine has weak references only
-  private final GaugeReading[] readings;
+  private final Reading[] readings;
 
-  private PoolMetrics(String pool, GaugeReading[] readings) {
+  private PoolMetrics(String pool, @Nullable PoolNumbers<?> numbers) {
     acquire = ACQUIRE.series(pool);
-    this.readings = readings;
+    readings = numbers == null ? new Reading[0] : Reading.ofAll(numbers);
   }
 
   /** Metrics of a source of connections that says nothing of itself but how long it takes. */
   public static PoolMetrics of(String pool) {
-    return new PoolMetrics(pool, new GaugeReading[0]);
+    return new PoolMetrics(pool, null);
   }
 
-  /**
-   * Metrics of a pool.
-   *
-   * @param active connections in use
-   * @param idle connections that wait to be used
-   * @param max most connections that there may be
-   * @param pending threads that wait
-   */
-  public static PoolMetrics of(
-      String pool, GaugeReading active, GaugeReading idle, GaugeReading max, GaugeReading pending) {
-    Recorder recorder = Recorder.get();
-    recorder.observe(CONNECTIONS, active, pool, "active");
-    recorder.observe(CONNECTIONS, idle, pool, "idle");
-    recorder.observe(MAX, max, pool);
-    recorder.observe(PENDING, pending, pool);
-    return new PoolMetrics(pool, new GaugeReading[] {active, idle, max, pending});
+  /** Metrics of a pool, with gauges that read its numbers. */
+  public static PoolMetrics of(String pool, PoolNumbers<?> numbers) {
+    PoolMetrics metrics = new PoolMetrics(pool, numbers);
+    metrics.observe(PoolNumbers.ACTIVE, CONNECTIONS, pool, "active");
+    metrics.observe(PoolNumbers.IDLE, CONNECTIONS, pool, "idle");
+    metrics.observe(PoolNumbers.MAX, MAX, pool);
+    metrics.observe(PoolNumbers.PENDING, PENDING, pool);
+    return metrics;
+  }
+
+  private void observe(int number, Metric gauge, String... labels) {
+    Recorder.get().observe(gauge, readings[number], labels);
+  }
+
+  /** Has the gauges end, because the pool has. */
+  public void close() {
+    for (Reading reading : readings) {
+      reading.numbers.close();
+    }
   }
 
   /** Records how long one connection took to get, in nanoseconds. */
@@ -57,8 +61,27 @@ public final class PoolMetrics {
     acquire.record(nanos, null);
   }
 
-  /** How many gauges there are. */
-  public int gauges() {
-    return readings.length;
+  /** One number of a pool. */
+  private static final class Reading implements GaugeReading {
+    private final PoolNumbers<?> numbers;
+    private final int number;
+
+    Reading(PoolNumbers<?> numbers, int number) {
+      this.numbers = numbers;
+      this.number = number;
+    }
+
+    static Reading[] ofAll(PoolNumbers<?> numbers) {
+      Reading[] readings = new Reading[PoolNumbers.COUNT];
+      for (int number = 0; number < readings.length; number++) {
+        readings[number] = new Reading(numbers, number);
+      }
+      return readings;
+    }
+
+    @Override
+    public double read() {
+      return numbers.read(number);
+    }
   }
 }
