@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.instrumentation.testing.ClientCase;
 import dev.weft.instrumentation.testing.HttpEcho;
 import dev.weft.instrumentation.testing.ServedRequest;
+import dev.weft.instrumentation.testing.UpgradeEnd;
 import dev.weft.instrumentation.testing.WeavingAgent;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Enqueued calls: whose context callbacks have, and that each ends once, however it ends. */
 class OkHttpCallbackTest {
@@ -89,6 +91,24 @@ class OkHttpCallbackTest {
     assertThat(agent.spans()).hasSize(1);
     agent.metric("http_client_request_duration_seconds").with("status", "error").hasCount(1);
     assertThat(echo.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.14", "4.0", "4.12", "5.5"})
+  void webSocket_endsWithItsUpgrade(String version) throws Exception {
+    try (UpgradeEnd end = new UpgradeEnd()) {
+      String opened = use(version, WebSockets.class).apply(end.url("/socket"));
+      assertThat(opened).isEqualTo("opened 101");
+      List<SpanData> spans = agent.spans();
+      assertThat(spans).hasSize(1);
+      assertThat(spans.get(0).getAttributes().toString())
+          .contains("http.response.status_code=101")
+          .doesNotContain("error.type");
+      assertThat(end.lines())
+          .filteredOn(line -> line.startsWith("traceparent:"))
+          .hasSize(1)
+          .allMatch(line -> line.contains(spans.get(0).getSpanId()));
+    }
   }
 
   @ParameterizedTest

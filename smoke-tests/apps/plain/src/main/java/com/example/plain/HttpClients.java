@@ -48,7 +48,9 @@ public final class HttpClients {
       return kind.startsWith("net-") ? netHttp(kind, url) : urlConnection(kind, url);
     } catch (Exception e) {
       Throwable cause = e.getCause();
-      return e + (cause == null ? "" : " because of " + cause);
+      // whether a time-out has a cause is a race inside of java.net.http
+      boolean isSure = cause != null && !e.getClass().getName().endsWith("HttpTimeoutException");
+      return e + (isSure ? " because of " + cause : "");
     }
   }
 
