@@ -25,10 +25,12 @@ final class RedisAttributes {
     operation.set("db.query.text", text);
   }
 
-  /** One command is no batch, as the conventions have it. */
-  static void writeBatchSize(Operation operation, int size) {
-    if (size != 1) {
-      operation.set("db.operation.batch.size", size);
+  /** Several commands at once; one command is no batch, as the conventions have it. */
+  static void writeBatch(Operation operation, String name, RedisBatch batch) {
+    operation.set("db.operation.name", name);
+    operation.set("db.query.text", batch.text());
+    if (batch.size() != 1) {
+      operation.set("db.operation.batch.size", batch.size());
     }
   }
 

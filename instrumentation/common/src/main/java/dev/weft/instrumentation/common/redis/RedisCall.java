@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  * stand above the connection, the outermost one that starts it is it: inside a running call {@link
  * #start} answers null.
  *
- * <p>Before it: the module that knows the client. After it: {@link RedisAttributes} and {@link
- * RedisMetrics}. Started on one thread; ends on any, once.
+ * <p>Before it: the module that knows the client, or a {@link RedisConversation}. After it: {@link
+ * RedisAttributes} and {@link RedisMetrics}. Started on one thread; ends on any, once.
  */
 public final class RedisCall {
   private static final RedisMetrics PIPELINE = new RedisMetrics("PIPELINE");
@@ -20,14 +20,13 @@ public final class RedisCall {
       AtomicIntegerFieldUpdater.newUpdater(RedisCall.class, "ended");
 
   private final Operation operation;
-  private final RedisMetrics metrics;
-  private final boolean isBatch;
+  private RedisMetrics metrics;
+  @Nullable private RedisBatch batch;
   private volatile int ended;
 
-  private RedisCall(Operation operation, RedisMetrics metrics, boolean isBatch) {
+  private RedisCall(Operation operation, RedisMetrics metrics) {
     this.operation = operation;
     this.metrics = metrics;
-    this.isBatch = isBatch;
   }
 
   /** Whether this thread is inside a call, so that what it does now is a part of it. */
@@ -48,13 +47,18 @@ public final class RedisCall {
     if (isRunning()) {
       return null;
     }
-    RedisCall call = start(command, false);
+    RedisCall call = start(command);
     Operation operation = call.operation;
     if (operation.isRecording()) {
       String text = Recorder.get().redisText(command.command(), arguments);
       RedisAttributes.write(operation, target, command.command(), text);
     }
     return call;
+  }
+
+  /** Starts a command that is counted and timed and is no span: nobody's work asked for it. */
+  static RedisCall startQuiet(RedisMetrics command) {
+    return new RedisCall(new QuietOperation(), command);
   }
 
   /**
@@ -82,24 +86,24 @@ public final class RedisCall {
     if (isRunning()) {
       return null;
     }
-    RedisCall call = start(kind, true);
+    RedisCall call = start(kind);
+    call.batch = new RedisBatch(size);
     Operation operation = call.operation;
     if (operation.isRecording()) {
       String known = text == null ? kind.command() : text.toString();
       RedisAttributes.write(operation, target, kind.command(), known);
-      RedisAttributes.writeBatchSize(operation, size);
     }
     return call;
   }
 
-  private static RedisCall start(RedisMetrics metrics, boolean isBatch) {
+  private static RedisCall start(RedisMetrics metrics) {
     Operation operation = Recorder.get().start(Operation.Kind.CLIENT, metrics.spanName());
-    RedisCall call = new RedisCall(operation, metrics, isBatch);
+    RedisCall call = new RedisCall(operation, metrics);
     operation.owner = call;
     return call;
   }
 
-  /** Whether somebody will see {@link #text}. */
+  /** Whether somebody will see the text of the command. */
   public boolean isRecording() {
     return operation.isRecording();
   }
@@ -121,6 +125,21 @@ public final class RedisCall {
     metrics.reads(reply);
   }
 
+  /** Makes of one command the first of several; each is counted by who knows its reply. */
+  RedisBatch toBatch(boolean isTransaction) {
+    RedisBatch fresh = new RedisBatch(0);
+    batch = fresh;
+    metrics = isTransaction ? TRANSACTION : PIPELINE;
+    operation.rename(metrics.spanName());
+    return fresh;
+  }
+
+  /** The batch that this is; null while it is one command. */
+  @Nullable
+  RedisBatch batch() {
+    return batch;
+  }
+
   /**
    * Ends the call; only the first end counts.
    *
@@ -131,12 +150,14 @@ public final class RedisCall {
     if (!ENDED.compareAndSet(this, 0, 1)) {
       return false;
     }
-    if (thrown != null) {
-      String code = RedisErrors.codeOf(thrown.getMessage());
-      RedisAttributes.writeFailure(operation, code, thrown);
-    }
-    if (!isBatch) {
+    RedisBatch known = batch;
+    if (known == null) {
       metrics.count(thrown == null);
+    } else if (operation.isRecording()) {
+      RedisAttributes.writeBatch(operation, metrics.command(), known);
+    }
+    if (thrown != null) {
+      RedisAttributes.writeFailure(operation, RedisErrors.codeOf(thrown.getMessage()), thrown);
     }
     metrics.record(operation.finish(), operation);
     return true;

@@ -12,6 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * _other}. Thread safe.
  */
 public final class RedisMetrics {
+  static final int BEGINS_TRANSACTION = 1;
+  static final int ENDS_TRANSACTION = 2;
+  static final int SUBSCRIBES = 4;
+  static final int SELECTS = 8;
+
   private static final int MOST_COMMANDS = 1000;
   private static final String OTHER = "_other";
   private static final Metric COMMANDS =
@@ -28,10 +33,11 @@ public final class RedisMetrics {
               "Commands of Redis, from the call to its reply; pipelines and transactions whole.",
               "command");
   private static final ConcurrentHashMap<String, RedisMetrics> KNOWN = new ConcurrentHashMap<>();
-  private static final RedisMetrics UNKNOWN = new RedisMetrics(OTHER);
+  static final RedisMetrics UNKNOWN = new RedisMetrics(OTHER);
 
   private final String command;
   private final int reads;
+  private final int traits;
   private final Series duration;
   @Nullable private volatile Series ok;
   @Nullable private volatile Series error;
@@ -39,7 +45,37 @@ public final class RedisMetrics {
   RedisMetrics(String command) {
     this.command = command;
     reads = RedisReads.shapeOf(command);
+    traits = traitsOf(command);
     duration = DURATION.series(command);
+  }
+
+  private static int traitsOf(String command) {
+    switch (command) {
+      case "MULTI":
+        return BEGINS_TRANSACTION;
+      case "EXEC":
+      case "DISCARD":
+      case "RESET":
+        return ENDS_TRANSACTION;
+      case "SUBSCRIBE":
+      case "PSUBSCRIBE":
+      case "SSUBSCRIBE":
+        return SUBSCRIBES;
+      case "SELECT":
+        return SELECTS;
+      default:
+        return 0;
+    }
+  }
+
+  /** Whether this command has any of these traits. */
+  boolean is(int any) {
+    return (traits & any) != 0;
+  }
+
+  /** Whether the first argument is the index of a database that is used from now on. */
+  public boolean isSelect() {
+    return is(SELECTS);
   }
 
   /**
@@ -89,18 +125,6 @@ public final class RedisMetrics {
   public void count(@Nullable Object reply) {
     count(!(reply instanceof Throwable));
     reads(reply);
-  }
-
-  /**
-   * Counts and times one command that is nobody's work, so that it has no span: what a pool asks a
-   * connection before it hands it out.
-   *
-   * @param nanos from the call to its reply, in nanoseconds
-   * @param thrown null when there was an answer
-   */
-  public void housekeeping(long nanos, @Nullable Throwable thrown) {
-    count(thrown == null);
-    duration.record(nanos, null);
   }
 
   /** Counts one command. */
