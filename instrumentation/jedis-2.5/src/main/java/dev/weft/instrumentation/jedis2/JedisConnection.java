@@ -12,7 +12,7 @@ final class JedisConnection {
   @Nullable private Object handedOn;
 
   JedisConnection(RedisTarget target) {
-    conversation = new RedisConversation(target);
+    conversation = new RedisConversation(target, JedisArguments.READER);
   }
 
   void handOn(@Nullable Object command) {

@@ -94,7 +94,7 @@ public final class JedisConnections {
     }
   }
 
-  private static Object[] orNone(@Nullable byte[][] arguments) {
+  private static Object orNone(@Nullable byte[][] arguments) {
     return arguments == null ? NO_ARGUMENTS : arguments;
   }
 

@@ -48,12 +48,29 @@ public final class RedisCall {
       return null;
     }
     RedisCall call = start(command);
-    Operation operation = call.operation;
-    if (operation.isRecording()) {
-      String text = Recorder.get().redisText(command.command(), arguments);
-      RedisAttributes.write(operation, target, command.command(), text);
+    call.describe(target, arguments);
+    return call;
+  }
+
+  /** Starts a command whose arguments are read only if somebody will see them. */
+  @Nullable
+  static RedisCall startLazily(
+      RedisTarget target, RedisMetrics command, RedisArguments reader, Object source) {
+    if (isRunning()) {
+      return null;
+    }
+    RedisCall call = start(command);
+    if (call.operation.isRecording()) {
+      call.describe(target, reader.read(source));
     }
     return call;
+  }
+
+  private void describe(RedisTarget target, @Nullable Object... arguments) {
+    if (operation.isRecording()) {
+      String text = Recorder.get().redisText(metrics.command(), arguments);
+      RedisAttributes.write(operation, target, metrics.command(), text);
+    }
   }
 
   /** Starts a command that is counted and timed and is no span: nobody's work asked for it. */

@@ -19,6 +19,7 @@ public final class RedisConversation {
 
   private final RedisQueue sent = new RedisQueue();
   private final RedisQueue queued = new RedisQueue();
+  private final RedisArguments reader;
   private RedisTarget target;
   @Nullable private RedisCall open;
   private boolean inTransaction;
@@ -26,8 +27,9 @@ public final class RedisConversation {
   private volatile boolean isSubscribed;
 
   /** A conversation with a server, whose database is the one that connections begin with. */
-  public RedisConversation(RedisTarget target) {
+  public RedisConversation(RedisTarget target, RedisArguments reader) {
     this.target = target;
+    this.reader = reader;
   }
 
   /** What this thread asks until {@link #leaveHousekeeping} is nobody's work: it has no span. */
@@ -47,12 +49,12 @@ public final class RedisConversation {
   /**
    * A command is about to be written.
    *
-   * @param arguments as for {@link RedisCall#start}
+   * @param arguments what the reader reads
    * @return what goes to {@link #sent} or {@link #notSent}, the call that this command is a part
    *     of; null when there is nothing to tell
    */
   @Nullable
-  public RedisCall begin(RedisMetrics command, @Nullable Object... arguments) {
+  public RedisCall begin(RedisMetrics command, Object arguments) {
     RedisCall running = open;
     if (running != null && !isSubscribed) {
       return running;
@@ -60,7 +62,7 @@ public final class RedisConversation {
     if (HOUSEKEEPING.inside()) {
       return RedisCall.startQuiet(command);
     }
-    RedisCall fresh = RedisCall.start(target, command, arguments);
+    RedisCall fresh = RedisCall.startLazily(target, command, reader, arguments);
     if (fresh != null) {
       // a client may write other commands first: those of a new connection
       fresh.suspend();
@@ -69,7 +71,7 @@ public final class RedisConversation {
   }
 
   /** The command was written. */
-  public void sent(RedisCall call, RedisMetrics command, @Nullable Object... arguments) {
+  public void sent(RedisCall call, RedisMetrics command, Object arguments) {
     if (isSubscribed) {
       // its reply comes between messages, to another thread
       call.end(null);
@@ -89,7 +91,7 @@ public final class RedisConversation {
     }
   }
 
-  private void join(RedisCall call, RedisMetrics command, @Nullable Object... arguments) {
+  private void join(RedisCall call, RedisMetrics command, Object arguments) {
     RedisBatch batch = call.batch();
     if (batch == null) {
       batch = call.toBatch(false);
@@ -101,10 +103,9 @@ public final class RedisConversation {
     show(call, batch, command, arguments);
   }
 
-  private static void show(
-      RedisCall call, RedisBatch batch, RedisMetrics command, @Nullable Object... arguments) {
+  private void show(RedisCall call, RedisBatch batch, RedisMetrics command, Object arguments) {
     if (call.isRecording()) {
-      batch.show(command, arguments);
+      batch.show(command, reader.read(arguments));
     }
   }
 
