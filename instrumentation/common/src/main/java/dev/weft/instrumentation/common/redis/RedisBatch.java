@@ -1,7 +1,6 @@
 package dev.weft.instrumentation.common.redis;
 
 import dev.weft.bootstrap.Nullable;
-import dev.weft.bootstrap.Recorder;
 
 /**
  * What is said of several commands at once: how many, and the first of them. Used by one thread.
@@ -29,20 +28,20 @@ final class RedisBatch {
     return size;
   }
 
+  /** Whether there is room for another text. */
+  boolean hasRoom() {
+    return !isCut;
+  }
+
   /** Shows one more command, while there is room. */
-  void show(RedisMetrics command, @Nullable Object... arguments) {
+  void show(String command) {
     if (isCut) {
       return;
     }
     StringBuilder all = text == null ? new StringBuilder() : text;
     text = all;
-    String one =
-        shown < MOST_SHOWN ? Recorder.get().redisText(command.command(), arguments) : "...";
-    if (all.length() + one.length() > LONGEST) {
-      one = "...";
-    }
-    isCut = one.equals("...");
-    all.append(all.length() == 0 ? "" : "; ").append(one);
+    isCut = shown == MOST_SHOWN || all.length() + command.length() > LONGEST;
+    all.append(shown == 0 ? "" : "; ").append(isCut ? "..." : command);
     shown++;
   }
 

@@ -22,6 +22,7 @@ public final class RedisCall {
   private final Operation operation;
   private RedisMetrics metrics;
   @Nullable private RedisBatch batch;
+  @Nullable private String text;
   private volatile int ended;
 
   private RedisCall(Operation operation, RedisMetrics metrics) {
@@ -68,8 +69,9 @@ public final class RedisCall {
 
   private void describe(RedisTarget target, @Nullable Object... arguments) {
     if (operation.isRecording()) {
-      String text = Recorder.get().redisText(metrics.command(), arguments);
-      RedisAttributes.write(operation, target, metrics.command(), text);
+      String known = Recorder.get().redisText(metrics.command(), arguments);
+      RedisAttributes.write(operation, target, metrics.command(), known);
+      text = known;
     }
   }
 
@@ -145,6 +147,9 @@ public final class RedisCall {
   /** Makes of one command the first of several; each is counted by who knows its reply. */
   RedisBatch toBatch(boolean isTransaction) {
     RedisBatch fresh = new RedisBatch(0);
+    if (text != null) {
+      fresh.show(text);
+    }
     batch = fresh;
     metrics = isTransaction ? TRANSACTION : PIPELINE;
     operation.rename(metrics.spanName());

@@ -2,6 +2,7 @@ package dev.weft.instrumentation.common.redis;
 
 import dev.weft.bootstrap.CallDepth;
 import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Recorder;
 import java.util.List;
 
 /**
@@ -80,7 +81,7 @@ public final class RedisConversation {
     if (open == null) {
       open = call;
       if (command.is(RedisMetrics.BEGINS_TRANSACTION)) {
-        show(call, call.toBatch(true), command, arguments);
+        call.toBatch(true);
       }
     } else {
       join(call, command, arguments);
@@ -100,12 +101,8 @@ public final class RedisConversation {
     if (!command.is(RedisMetrics.BEGINS_TRANSACTION | RedisMetrics.ENDS_TRANSACTION)) {
       batch.add();
     }
-    show(call, batch, command, arguments);
-  }
-
-  private void show(RedisCall call, RedisBatch batch, RedisMetrics command, Object arguments) {
-    if (call.isRecording()) {
-      batch.show(command, reader.read(arguments));
+    if (call.isRecording() && batch.hasRoom()) {
+      batch.show(Recorder.get().redisText(command.command(), reader.read(arguments)));
     }
   }
 
