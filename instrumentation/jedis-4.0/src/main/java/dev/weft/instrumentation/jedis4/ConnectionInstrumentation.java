@@ -33,12 +33,26 @@ final class ConnectionInstrumentation implements TypeInstrumentation {
             .and(takesArgument(0, named("redis.clients.jedis.CommandArguments"))),
         own + "$SendAdvice");
     transformer.applyAdviceToMethod(
+        named("connect").and(takesArguments(0)), own + "$ConnectAdvice");
+    transformer.applyAdviceToMethod(
         named("readProtocolWithCheckingBroken").and(takesArguments(0)), own + "$ReadAdvice");
     transformer.applyAdviceToMethod(named("flush").and(takesArguments(0)), own + "$FlushAdvice");
     transformer.applyAdviceToMethod(
         named("disconnect").and(takesArguments(0)), own + "$DisconnectAdvice");
     transformer.applyAdviceToMethod(
         named("rollbackTimeout").and(takesArguments(0)), own + "$RollbackTimeoutAdvice");
+  }
+
+  @SuppressWarnings("unused")
+  public static final class ConnectAdvice {
+    private ConnectAdvice() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    public static void exit(
+        @Advice.This Connection connection,
+        @Advice.FieldValue("socketFactory") @Nullable Object socketFactory) {
+      JedisConnections.connected(connection, socketFactory);
+    }
   }
 
   @SuppressWarnings("unused")

@@ -26,12 +26,18 @@ public final class JedisConnections {
   @Nullable
   public static RedisCall begin(
       Connection connection, @Nullable Object socketFactory, CommandArguments arguments) {
+    RedisConversation known = connected(connection, socketFactory);
+    return known.begin(JedisCommands.of(arguments), arguments);
+  }
+
+  /** A pool may hand a connection out over which no command has gone. */
+  public static RedisConversation connected(Connection connection, @Nullable Object socketFactory) {
     RedisConversation known = CONVERSATIONS.get(connection);
     if (known == null) {
       known = new RedisConversation(targetOf(socketFactory), ARGUMENTS);
       CONVERSATIONS.put(connection, known);
     }
-    return known.begin(JedisCommands.of(arguments), arguments);
+    return known;
   }
 
   public static void sent(
@@ -85,7 +91,7 @@ public final class JedisConnections {
     }
   }
 
-  /** Where a connection leads to; null when no command has gone over it. */
+  /** Where a connection leads to; null when it was never connected. */
   @Nullable
   static RedisTarget targetOf(Connection connection) {
     RedisConversation known = CONVERSATIONS.get(connection);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +109,8 @@ class JedisCrowdTest {
       assertThat(run.run(Crowd.class, version)).isEqualTo("[]");
       run.assertCountsOfTheServer();
       Map<String, Long> counts = redis.counts();
-      assertThat(counts).containsEntry("GET", 4 * EACH).containsEntry("PING", counts.get("PING"));
+      assertThat(counts).containsEntry("GET", 4 * EACH);
+      assertThat(counts.get("PING")).isGreaterThanOrEqualTo(EACH / 2);
       assertThat(spansByName())
           .containsEntry("SET", EACH)
           .containsEntry("GET", 2 * EACH)
@@ -119,7 +121,9 @@ class JedisCrowdTest {
       agent.metric("redis_command_duration_seconds").with("command", "GET").hasCount(2 * EACH);
       agent.metric("cache_reads_total").with("result", "hit").hasValue(4 * EACH);
       String pool = "jedis-localhost:" + redis.port();
-      agent.metric("db_pool_acquire_seconds").with("pool", pool).hasCount(4 * EACH);
+      // later versions take one more, to see which protocol the server speaks
+      assertThat(agent.metric("db_pool_acquire_seconds_count").with("pool", pool).value())
+          .isBetween(4.0 * EACH, 4.0 * EACH + 1);
     }
   }
 
@@ -165,8 +169,7 @@ class JedisCrowdTest {
   void pool_isSeenAtWork(String version) {
     try (RedisProcess redis = RedisProcess.start()) {
       agent.use(Jedis4.PACKAGES, Jedis4.jars(version));
-      Scenario holding =
-          agent.make(Holding.class.getName(), java.util.function.IntFunction.class)::apply;
+      IntFunction<?> holding = agent.make(Holding.class.getName(), IntFunction.class);
       assertThat(holding.apply(redis.port())).isEqualTo("held");
       String pool = "jedis-localhost:" + redis.port();
       agent.metric("db_pool_connections").with("pool", pool).with("state", "active").hasValue(2);

@@ -30,15 +30,24 @@ class JedisFailuresTest {
     String without;
     try (RedisProcess redis = RedisProcess.start()) {
       Object seen = PlainLoader.run(scenario, redis.port(), Jedis4.jars(version));
-      without = String.valueOf(seen).replace(String.valueOf(redis.port()), "PORT");
+      without = comparable(seen, redis);
     }
     try (RedisProcess redis = RedisProcess.start()) {
       agent.use(Jedis4.PACKAGES, Jedis4.jars(version));
       Object seen = agent.make(scenario.getName(), IntFunction.class).apply(redis.port());
-      String with = String.valueOf(seen).replace(String.valueOf(redis.port()), "PORT");
-      assertThat(with).isEqualTo(without).contains("Exception");
+      assertThat(comparable(seen, redis)).isEqualTo(without).contains("Exception");
     }
     return agent.spans();
+  }
+
+  // whether a dead server's socket was closed or reset is not the client's to say
+  private static String comparable(Object seen, RedisProcess redis) {
+    return String.valueOf(seen)
+        .replace(String.valueOf(redis.port()), "PORT")
+        .replaceAll("\\njava.net.SocketException: (Connection reset|Broken pipe).*", "")
+        .replaceAll(
+            "java.net.SocketException: (Connection reset|Broken pipe).*|Unexpected end of stream.",
+            "GONE");
   }
 
   private static List<String> failures(List<SpanData> spans) {
@@ -59,7 +68,8 @@ class JedisFailuresTest {
     StringBuilder seen = new StringBuilder();
     try {
       seen.append("answered ").append(call.get());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
+      // 4.0.0 calls itself without end when a transaction loses its connection
       for (Throwable each = e; each != null; each = each.getCause()) {
         seen.append(each.getClass().getName()).append(": ").append(each.getMessage()).append('\n');
       }
@@ -72,8 +82,9 @@ class JedisFailuresTest {
     public Object apply(int port) {
       StringBuilder seen = new StringBuilder();
       try (Jedis jedis = new Jedis("localhost", port);
-          Jedis piped = new Jedis("localhost", port);
-          Jedis transacting = new Jedis("localhost", port)) {
+          Jedis piped = new Jedis("localhost", port)) {
+        // never closed: 4.0.0 does not come back from that
+        Jedis transacting = new Jedis("localhost", port);
         jedis.set("a", "b");
         Pipeline pipeline = piped.pipelined();
         pipeline.get("a");
@@ -111,14 +122,14 @@ class JedisFailuresTest {
     @Override
     public Object apply(int port) {
       StringBuilder seen = new StringBuilder();
-      try (Jedis jedis = new Jedis("localhost", port, 100);
-          Jedis piped = new Jedis("localhost", port, 100);
+      try (Jedis jedis = new Jedis("localhost", port, 500);
+          Jedis piped = new Jedis("localhost", port, 500);
           Jedis sleeper = new Jedis("localhost", port)) {
         jedis.set("a", "b");
         Pipeline pipeline = piped.pipelined();
         pipeline.get("a");
         pipeline.get("b");
-        sleeper.sendCommand(Protocol.Command.CLIENT, "PAUSE", "1500");
+        sleeper.sendCommand(Protocol.Command.CLIENT, "PAUSE", "3000");
         seen.append(thrownBy(() -> jedis.get("a")));
         seen.append(thrownBy(() -> jedis.get("a")));
         seen.append(thrownBy(() -> pipeline.syncAndReturnAll()));

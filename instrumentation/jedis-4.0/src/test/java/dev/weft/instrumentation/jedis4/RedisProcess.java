@@ -83,8 +83,13 @@ final class RedisProcess implements AutoCloseable {
     return port;
   }
 
-  /** Sends a command over a connection of its own; answers the reply as text, lists by lines. */
+  /** Sends a command over a connection of its own; answers the reply as text. */
   String ask(String... command) {
+    return askTree(command).toString();
+  }
+
+  /** Sends a command over a connection of its own; answers a text or a list. */
+  Object askTree(String... command) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       StringBuilder out = new StringBuilder("*" + command.length + "\r\n");
@@ -98,7 +103,7 @@ final class RedisProcess implements AutoCloseable {
     }
   }
 
-  private static String reply(InputStream in) throws IOException {
+  private static Object reply(InputStream in) throws IOException {
     String line = line(in);
     switch (line.charAt(0)) {
       case '$':
@@ -110,11 +115,11 @@ final class RedisProcess implements AutoCloseable {
         line(in);
         return bulk;
       case '*':
-        StringBuilder all = new StringBuilder();
+        List<Object> all = new ArrayList<>();
         for (int i = Integer.parseInt(line.substring(1)); i > 0; i--) {
-          all.append(reply(in)).append('\n');
+          all.add(reply(in));
         }
-        return all.toString();
+        return all;
       default:
         return line.substring(1);
     }

@@ -29,7 +29,10 @@ final class RedisRun {
     return agent.make(scenario.getName(), IntFunction.class).apply(redis.port());
   }
 
-  /** What the server has counted is what the agent has counted, command by command. */
+  /**
+   * What the server has counted is what the agent has counted, command by command. {@code QUIT} is
+   * the one command that a server of before 7.2 does not count.
+   */
   void assertCountsOfTheServer() {
     Map<String, Long> counts = redis.counts();
     assertThat(counts).isNotEmpty();
@@ -37,7 +40,8 @@ final class RedisRun {
         (command, count) ->
             agent.metric("redis_commands_total").with("command", command).hasValue(count));
     long all = counts.values().stream().mapToLong(Long::longValue).sum();
-    agent.metric("redis_commands_total").hasValue(all);
+    double quits = agent.metric("redis_commands_total").with("command", "QUIT").value();
+    agent.metric("redis_commands_total").hasValue(all + quits);
   }
 
   /**
