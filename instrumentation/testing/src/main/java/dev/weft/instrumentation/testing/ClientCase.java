@@ -30,6 +30,11 @@ public record ClientCase(String packages, String version, String client, boolean
     }
   }
 
+  /** Whether the client knows {@code IMPATIENT}: those with time-outs of their own do not. */
+  boolean knowsImpatience() {
+    return !client.contains("Spring") && !client.endsWith("Former");
+  }
+
   /** The same client, where no agent is. */
   Function<String, String> bare() throws ReflectiveOperationException {
     List<URL> urls = new ArrayList<>();

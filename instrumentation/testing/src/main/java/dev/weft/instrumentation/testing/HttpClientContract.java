@@ -186,7 +186,7 @@ public abstract class HttpClientContract {
   @ParameterizedTest
   @MethodSource("cases")
   void timeOut_isTheApplications(ClientCase used) throws Exception {
-    assumeTrue(!used.client().contains("Spring"));
+    assumeTrue(used.knowsImpatience());
     String expected = withoutIdentity(closed(used.bare()).apply("IMPATIENT " + echo.url("/hang")));
     String thrown = use(used).apply("IMPATIENT " + echo.url("/hang"));
     echo.release();
