@@ -7,7 +7,7 @@ import dev.weft.instrumentation.common.db.PoolNumbers;
 import dev.weft.instrumentation.common.db.PoolTable;
 
 /** The metrics of each pool, made when it first gives a connection. */
-public final class HikariPools extends PoolTable<HikariPool> {
+public final class HikariPools extends PoolTable<HikariPool, HikariPool> {
   private static final HikariPools POOLS = new HikariPools();
 
   private HikariPools() {}
@@ -17,7 +17,7 @@ public final class HikariPools extends PoolTable<HikariPool> {
   }
 
   public static void end(HikariPool pool, @Nullable Long startNanos) {
-    POOLS.acquired(pool, startNanos);
+    POOLS.acquired(pool, pool, startNanos);
   }
 
   public static void shutdown(HikariPool pool) {
@@ -25,12 +25,12 @@ public final class HikariPools extends PoolTable<HikariPool> {
   }
 
   @Override
-  protected String name(HikariPool pool) {
+  protected String name(HikariPool pool, HikariPool same) {
     return pool.config.getPoolName();
   }
 
   @Override
-  protected PoolNumbers<HikariPool> numbers(HikariPool pool) {
+  protected PoolNumbers<HikariPool> numbers(HikariPool pool, HikariPool same) {
     return new HikariNumbers(pool);
   }
 }

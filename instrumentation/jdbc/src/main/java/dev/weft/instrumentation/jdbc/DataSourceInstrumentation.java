@@ -16,7 +16,7 @@ import net.bytebuddy.matcher.ElementMatcher;
 final class DataSourceInstrumentation implements TypeInstrumentation {
   @Override
   public ElementMatcher<TypeDescription> typeMatcher() {
-    return Wrappers.isNone().and(implementsInterface(named("javax.sql.DataSource")));
+    return Wrappers.isNoTimedSource().and(implementsInterface(named("javax.sql.DataSource")));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.weft.instrumentation.jdbc;
 
 import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
+import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 
 import net.bytebuddy.description.type.TypeDescription;
@@ -14,17 +15,27 @@ import net.bytebuddy.matcher.ElementMatcher;
 final class Wrappers {
   private Wrappers() {}
 
+  /** No statement or connection that only calls another. */
   static ElementMatcher.Junction<TypeDescription> isNone() {
     return not(
-        nameStartsWith("com.zaxxer.hikari.")
+        isPool()
             .or(nameStartsWith("org.apache.commons.dbcp2."))
-            .or(nameStartsWith("org.apache.tomcat.dbcp."))
-            .or(nameStartsWith("org.apache.tomcat.jdbc."))
-            .or(nameStartsWith("com.mchange.v2.c3p0."))
-            .or(nameStartsWith("io.agroal."))
-            .or(nameStartsWith("com.alibaba.druid."))
-            .or(nameStartsWith("org.vibur."))
-            .or(nameStartsWith("oracle.ucp."))
-            .or(nameStartsWith("org.springframework.jdbc.")));
+            .or(nameStartsWith("org.apache.tomcat.dbcp.")));
+  }
+
+  /** No source of connections that a module of its own times. */
+  static ElementMatcher.Junction<TypeDescription> isNoTimedSource() {
+    return not(isPool().or(named("org.apache.commons.dbcp2.BasicDataSource")));
+  }
+
+  private static ElementMatcher.Junction<TypeDescription> isPool() {
+    return nameStartsWith("com.zaxxer.hikari.")
+        .or(nameStartsWith("org.apache.tomcat.jdbc."))
+        .or(nameStartsWith("com.mchange.v2.c3p0."))
+        .or(nameStartsWith("io.agroal."))
+        .or(nameStartsWith("com.alibaba.druid."))
+        .or(nameStartsWith("org.vibur."))
+        .or(nameStartsWith("oracle.ucp."))
+        .or(nameStartsWith("org.springframework.jdbc."));
   }
 }

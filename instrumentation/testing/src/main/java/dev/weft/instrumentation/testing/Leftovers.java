@@ -23,8 +23,15 @@ final class Leftovers {
 
   private final Set<Thread> threads = Thread.getAllStackTraces().keySet();
   private final Map<String, Long> errors = new HashMap<>();
+  private final List<String> staying;
 
-  Leftovers() {
+  /**
+   * What there is before a test.
+   *
+   * @param staying beginnings of the names of threads that a library never ends
+   */
+  Leftovers(List<String> staying) {
+    this.staying = staying;
     for (String name : Suppressed.instrumentations()) {
       errors.put(name, Suppressed.of(name).count());
     }
@@ -71,6 +78,7 @@ final class Leftovers {
     left.removeIf(
         thread ->
             PLATFORM.contains(thread.getName())
+                || staying.stream().anyMatch(thread.getName()::startsWith)
                 || thread.getName().startsWith("ForkJoinPool.commonPool"));
     return left;
   }

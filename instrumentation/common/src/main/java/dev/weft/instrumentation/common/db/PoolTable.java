@@ -8,28 +8,30 @@ import dev.weft.bootstrap.SideTable;
  * one in a static field. Thread safe.
  *
  * @param <P> what one pool is, by identity
+ * @param <S> what gives its connections and knows its name: often the pool itself
  */
-public abstract class PoolTable<P> {
+public abstract class PoolTable<P, S> {
   private static final int MOST_POOLS = 1000;
   private final SideTable<P, PoolMetrics> metrics = new SideTable<>(MOST_POOLS);
 
   protected PoolTable() {}
 
   /** What the user named this pool; what is generated is not a name: then the class's. */
-  protected abstract String name(P pool);
+  protected abstract String name(P pool, S source);
 
   /** The pool's numbers. */
-  protected abstract PoolNumbers<P> numbers(P pool);
+  protected abstract PoolNumbers<P> numbers(P pool, S source);
 
   /**
    * Ends an acquisition, successful or not.
    *
+   * @param pool null when the source has none, which counts nothing
    * @param startNanos what {@link Acquisitions#enterPool()} answered
    */
-  public final void acquired(@Nullable P pool, @Nullable Long startNanos) {
+  public final void acquired(@Nullable P pool, S source, @Nullable Long startNanos) {
     long nanos = Acquisitions.leavePool(startNanos);
     if (pool != null && nanos >= 0) {
-      metricsOf(pool).acquired(nanos);
+      metricsOf(pool, source).acquired(nanos);
     }
   }
 
@@ -41,18 +43,23 @@ public abstract class PoolTable<P> {
     }
   }
 
-  private PoolMetrics metricsOf(P pool) {
+  private PoolMetrics metricsOf(P pool, S source) {
     PoolMetrics known = metrics.get(pool);
-    return known == null ? add(pool) : known;
+    // asked before the lock is taken: a pool's getters may take one that its user holds
+    return known == null ? add(pool, name(pool, source), numbers(pool, source)) : known;
   }
 
   // one at a time: two readings of one pool would be added up
-  private synchronized PoolMetrics add(P pool) {
+  private synchronized PoolMetrics add(P pool, String name, PoolNumbers<P> numbers) {
     PoolMetrics known = metrics.get(pool);
     if (known != null) {
       return known;
     }
-    PoolMetrics made = PoolMetrics.of(name(pool), numbers(pool));
+    PoolMetrics timed = PoolMetrics.of(name);
+    if (!metrics.put(pool, timed)) {
+      return timed;
+    }
+    PoolMetrics made = PoolMetrics.of(name, numbers);
     metrics.put(pool, made);
     return made;
   }
