@@ -1,0 +1,37 @@
+package dev.weft.instrumentation.druid;
+
+import com.alibaba.druid.pool.DruidDataSource;
+import dev.weft.bootstrap.Nullable;
+import dev.weft.instrumentation.common.db.Acquisitions;
+import dev.weft.instrumentation.common.db.PoolNumbers;
+import dev.weft.instrumentation.common.db.PoolTable;
+
+/** The metrics of each pool, made when it first gives a connection. */
+public final class DruidPools extends PoolTable<DruidDataSource, DruidDataSource> {
+  private static final DruidPools POOLS = new DruidPools();
+
+  // followed by an identity hash
+  private static final String GENERATED = "DataSource-";
+
+  private DruidPools() {}
+
+  public static Long start() {
+    return Acquisitions.enterPool();
+  }
+
+  public static void end(DruidDataSource pool, @Nullable Long startNanos) {
+    POOLS.acquired(pool, pool, startNanos);
+  }
+
+  @Override
+  protected String name(DruidDataSource pool, DruidDataSource same) {
+    String name = pool.getName();
+    boolean isGenerated = (GENERATED + System.identityHashCode(pool)).equals(name);
+    return name == null || isGenerated ? "DruidDataSource" : name;
+  }
+
+  @Override
+  protected PoolNumbers<DruidDataSource> numbers(DruidDataSource pool, DruidDataSource same) {
+    return new DruidNumbers(pool);
+  }
+}
