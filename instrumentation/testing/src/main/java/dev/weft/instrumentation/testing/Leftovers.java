@@ -26,8 +26,15 @@ final class Leftovers {
 
   private final Set<Thread> threads = Thread.getAllStackTraces().keySet();
   private final Map<String, Long> errors = new HashMap<>();
+  private final List<String> staying;
 
-  Leftovers() {
+  /**
+   * What there is before a test.
+   *
+   * @param staying beginnings of the names of threads that a library never ends
+   */
+  Leftovers(List<String> staying) {
+    this.staying = staying;
     for (String name : Suppressed.instrumentations()) {
       errors.put(name, Suppressed.of(name).count());
     }
@@ -74,7 +81,8 @@ final class Leftovers {
     left.removeIf(
         thread ->
             PLATFORM.contains(thread.getName())
-                || POOLS.stream().anyMatch(thread.getName()::startsWith));
+                || POOLS.stream().anyMatch(thread.getName()::startsWith)
+                || staying.stream().anyMatch(thread.getName()::startsWith));
     return left;
   }
 }

@@ -1,6 +1,7 @@
 package dev.weft.instrumentation.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public abstract class PoolContract {
   };
 
   /** The same pools without the agent; before the agent, whose recorder is the one in place. */
-  @RegisterExtension protected final WeavingAgent bare = WeavingAgent.of();
+  @RegisterExtension protected final WeavingAgent bare = bare();
 
   @RegisterExtension protected final WeavingAgent agent = agent();
 
@@ -53,6 +54,11 @@ public abstract class PoolContract {
   /** The agent with the pool's module, and with the modules of JDBC. */
   protected abstract WeavingAgent agent();
 
+  /** The agent without a module. */
+  protected WeavingAgent bare() {
+    return WeavingAgent.of();
+  }
+
   /** Packages whose classes come from the version's jars alone. */
   protected abstract String packages();
 
@@ -69,6 +75,11 @@ public abstract class PoolContract {
 
   /** Whether the pool knows how many wait. */
   protected boolean knowsWaiting() {
+    return true;
+  }
+
+  /** Whether there may be two pools of one name. */
+  protected boolean allowsNamesakes() {
     return true;
   }
 
@@ -146,6 +157,7 @@ public abstract class PoolContract {
   @ParameterizedTest
   @MethodSource("versions")
   void poolsOfOneName_areAddedUpAndEndOneByOne(String version) throws Exception {
+    assumeTrue(allowsNamesakes());
     use(version);
     DataSource large = pool(Wanted.of(3));
     DataSource small = pool(Wanted.of(2));
@@ -171,13 +183,15 @@ public abstract class PoolContract {
   void exhaustion_throwsWhatItThrowsWithoutTheAgent(String version) throws Exception {
     use(version);
     Wanted wanted = Wanted.of(1).waitingMillis(1000);
-    String without = exhaust(pool(bare, wanted));
-    String with = exhaust(pool(agent, wanted));
+    String without = exhaust(bare, wanted);
+    String with = exhaust(agent, wanted);
     assertThat(with).isEqualTo(without);
     agent.metric("db_pool_acquire_seconds").hasCount(2);
   }
 
-  private String exhaust(DataSource pool) throws SQLException {
+  private String exhaust(WeavingAgent application, Wanted wanted) throws Exception {
+    Thread.currentThread().setContextClassLoader(application.loader());
+    DataSource pool = pool(application, wanted);
     try (Connection held = pool.getConnection()) {
       Connection more = pool.getConnection();
       throw new AssertionError("expecting no second connection, got " + more + held);

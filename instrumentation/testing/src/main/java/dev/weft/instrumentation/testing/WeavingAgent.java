@@ -37,9 +37,10 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
   private final Map<String, String> settings = new TreeMap<>();
   private final List<SpanData> unconsumed = new ArrayList<>();
   private final List<URL> libraries = new ArrayList<>();
+  private final List<String> staying = new ArrayList<>();
   private String replaced = "";
   private Parts parts = new Parts(new TreeMap<>(), new Modules(List.of()).weaver(), List.of(), "");
-  private Leftovers leftovers = new Leftovers();
+  private Leftovers leftovers = new Leftovers(List.of());
   @Nullable private ClassLoader contextLoader;
 
   /** What lives as long as one test. */
@@ -89,6 +90,12 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
     return this;
   }
 
+  /** Lets threads be whose names begin so: the library has no way to end them. */
+  public WeavingAgent leaving(String... threads) {
+    staying.addAll(List.of(threads));
+    return this;
+  }
+
   /**
    * Begins anew with these libraries.
    *
@@ -119,7 +126,7 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
     unconsumed.clear();
     libraries.clear();
     replaced = "";
-    leftovers = new Leftovers();
+    leftovers = new Leftovers(staying);
     contextLoader = Thread.currentThread().getContextClassLoader();
     begin();
   }

@@ -15,7 +15,9 @@ final class DbAttributes {
   static void write(Operation operation, DbTarget target, Statement statement, int batchSize) {
     operation.set("db.system.name", target.system());
     operation.set("db.namespace", target.namespace());
-    operation.set("db.query.text", statement.text());
+    if (!statement.text().isEmpty()) {
+      text(operation, statement.text());
+    }
     if (!statement.operation().isEmpty()) {
       operation.set("db.operation.name", statement.operation());
     }
@@ -27,5 +29,9 @@ final class DbAttributes {
     if (batchSize != 1) {
       operation.set("db.operation.batch.size", batchSize);
     }
+  }
+
+  static void text(Operation operation, String text) {
+    operation.set("db.query.text", text);
   }
 }

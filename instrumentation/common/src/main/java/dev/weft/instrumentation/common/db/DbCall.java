@@ -43,6 +43,29 @@ public final class DbCall {
     return call;
   }
 
+  /** Whether somebody will see the text. */
+  public boolean isRecording() {
+    return operation.isRecording();
+  }
+
+  /** Sets the text of a statement that was made without one; cleaned already. */
+  public void text(String text) {
+    DbAttributes.text(operation, text);
+  }
+
+  /**
+   * Ends it as failed, by a code that is no SQLState.
+   *
+   * @param code the database's own, from a finite set
+   * @param thrown what the driver threw, null when it keeps the failure for later
+   */
+  public void endWithCode(String code, @Nullable Throwable thrown) {
+    operation.set(DbAttributes.STATUS_CODE, code);
+    operation.fail(code, thrown);
+    metrics.countError(code);
+    metrics.record(operation.finish(), operation);
+  }
+
   /**
    * Ends it.
    *

@@ -89,6 +89,10 @@ final class DbMetrics {
   void countError(@Nullable String code, Throwable thrown) {
     boolean isSqlState = code != null && code.length() == 5;
     String error = isSqlState ? String.valueOf(code).substring(0, 2) : thrown.getClass().getName();
+    countError(error);
+  }
+
+  void countError(String error) {
     ERRORS.series(system, operation, error).add(1);
   }
 }

@@ -24,6 +24,18 @@ public final class DbTarget {
     return url == null ? UNKNOWN : JdbcUrl.parse(url);
   }
 
+  /**
+   * The target of parts that are known apart; what cannot be a name or a host is left out.
+   *
+   * @param system as {@code db.system.name} names it
+   * @param port 0 when there is none
+   */
+  public static DbTarget of(
+      String system, @Nullable String namespace, @Nullable String host, int port) {
+    boolean isHost = host != null && JdbcUrl.isHost(host);
+    return new DbTarget(system, JdbcUrl.name(namespace), isHost ? host : null, isHost ? port : 0);
+  }
+
   /** {@code db.system.name}. */
   public String system() {
     return system;

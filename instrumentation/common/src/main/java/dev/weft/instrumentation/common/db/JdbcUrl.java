@@ -128,7 +128,7 @@ final class JdbcUrl {
   }
 
   @Nullable
-  private static String name(@Nullable String text) {
+  static String name(@Nullable String text) {
     if (text == null || text.isEmpty() || text.length() > 128) {
       return null;
     }
@@ -141,7 +141,7 @@ final class JdbcUrl {
     return text;
   }
 
-  private static boolean isHost(String host) {
+  static boolean isHost(String host) {
     for (int i = 0; i < host.length(); i++) {
       char c = host.charAt(i);
       if (!Character.isLetterOrDigit(c) && "-._:[]%".indexOf(c) < 0) {

@@ -45,16 +45,21 @@ public abstract class PoolTable<P, S> {
 
   private PoolMetrics metricsOf(P pool, S source) {
     PoolMetrics known = metrics.get(pool);
-    return known == null ? add(pool, source) : known;
+    // asked before the lock is taken: a pool's getters may take one that its user holds
+    return known == null ? add(pool, name(pool, source), numbers(pool, source)) : known;
   }
 
   // one at a time: two readings of one pool would be added up
-  private synchronized PoolMetrics add(P pool, S source) {
+  private synchronized PoolMetrics add(P pool, String name, PoolNumbers<P> numbers) {
     PoolMetrics known = metrics.get(pool);
     if (known != null) {
       return known;
     }
-    PoolMetrics made = PoolMetrics.of(name(pool, source), numbers(pool, source));
+    PoolMetrics timed = PoolMetrics.of(name);
+    if (!metrics.put(pool, timed)) {
+      return timed;
+    }
+    PoolMetrics made = PoolMetrics.of(name, numbers);
     metrics.put(pool, made);
     return made;
   }
