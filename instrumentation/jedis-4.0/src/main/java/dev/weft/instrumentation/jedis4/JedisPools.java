@@ -4,7 +4,6 @@ import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.SideTable;
 import dev.weft.instrumentation.common.db.PoolMetrics;
 import dev.weft.instrumentation.common.redis.RedisTarget;
-import javax.management.ObjectName;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Jedis;
@@ -12,7 +11,6 @@ import redis.clients.jedis.Jedis;
 /** The metrics of each pool, made when it first gives a connection. */
 public final class JedisPools {
   private static final int MOST_POOLS = 1000;
-  private static final String UNNAMED = "pool";
   private static final SideTable<GenericObjectPool<?>, PoolMetrics> METRICS =
       new SideTable<>(MOST_POOLS);
 
@@ -26,7 +24,7 @@ public final class JedisPools {
     long nanos = System.nanoTime() - startNanos;
     PoolMetrics known = METRICS.get(pool);
     if (known == null) {
-      known = resource == null ? PoolMetrics.of(nameOf(pool, null)) : add(pool, resource);
+      known = resource == null ? PoolMetrics.of(nameOf(null)) : add(pool, resource);
     }
     known.acquired(nanos);
   }
@@ -39,7 +37,7 @@ public final class JedisPools {
     }
     PoolMetrics metrics =
         PoolMetrics.of(
-            nameOf(pool, resource),
+            nameOf(resource),
             new PoolReading(pool, PoolReading.ACTIVE),
             new PoolReading(pool, PoolReading.IDLE),
             new PoolReading(pool, PoolReading.MAX),
@@ -48,13 +46,8 @@ public final class JedisPools {
     return metrics;
   }
 
-  /** The name that the pool was given in JMX; where it has none, what it leads to. */
-  private static String nameOf(GenericObjectPool<?> pool, @Nullable Object resource) {
-    ObjectName jmx = pool.getJmxName();
-    String given = jmx == null ? null : jmx.getKeyProperty("name");
-    if (given != null && !given.startsWith(UNNAMED)) {
-      return given;
-    }
+  /** What the pool leads to. */
+  private static String nameOf(@Nullable Object resource) {
     Object connection = resource instanceof Jedis ? ((Jedis) resource).getConnection() : resource;
     RedisTarget target =
         connection instanceof Connection
