@@ -3,7 +3,6 @@ package dev.weft.instrumentation.jedis2;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.SideTable;
 import dev.weft.instrumentation.common.db.PoolMetrics;
-import javax.management.ObjectName;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Jedis;
@@ -11,7 +10,6 @@ import redis.clients.jedis.Jedis;
 /** The metrics of each pool, made when it first gives a connection. */
 public final class JedisPools {
   private static final int MOST_POOLS = 1000;
-  private static final String UNNAMED = "pool";
   private static final SideTable<GenericObjectPool<?>, PoolMetrics> METRICS =
       new SideTable<>(MOST_POOLS);
 
@@ -25,7 +23,7 @@ public final class JedisPools {
     long nanos = System.nanoTime() - startNanos;
     PoolMetrics known = METRICS.get(pool);
     if (known == null) {
-      known = resource == null ? PoolMetrics.of(nameOf(pool, null)) : add(pool, resource);
+      known = resource == null ? PoolMetrics.of(nameOf(null)) : add(pool, resource);
     }
     known.acquired(nanos);
   }
@@ -36,18 +34,13 @@ public final class JedisPools {
     if (known != null) {
       return known;
     }
-    PoolMetrics metrics = PoolMetrics.of(nameOf(pool, resource), new JedisPoolNumbers(pool));
+    PoolMetrics metrics = PoolMetrics.of(nameOf(resource), new JedisPoolNumbers(pool));
     METRICS.put(pool, metrics);
     return metrics;
   }
 
-  /** The name that the pool was given in JMX; where it has none, what it leads to. */
-  private static String nameOf(GenericObjectPool<?> pool, @Nullable Object resource) {
-    ObjectName jmx = pool.getJmxName();
-    String given = jmx == null ? null : jmx.getKeyProperty("name");
-    if (given != null && !given.startsWith(UNNAMED)) {
-      return given;
-    }
+  /** What the pool leads to. */
+  private static String nameOf(@Nullable Object resource) {
     if (resource instanceof Jedis) {
       Connection connection = ((Jedis) resource).getClient();
       return "jedis-" + connection.getHost() + ":" + connection.getPort();

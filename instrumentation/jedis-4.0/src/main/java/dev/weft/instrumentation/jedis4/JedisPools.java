@@ -4,7 +4,6 @@ import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.SideTable;
 import dev.weft.instrumentation.common.db.PoolMetrics;
 import dev.weft.instrumentation.common.redis.RedisTarget;
-import javax.management.ObjectName;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Jedis;
@@ -12,7 +11,6 @@ import redis.clients.jedis.Jedis;
 /** The metrics of each pool, made when it first gives a connection. */
 public final class JedisPools {
   private static final int MOST_POOLS = 1000;
-  private static final String UNNAMED = "pool";
   private static final SideTable<GenericObjectPool<?>, PoolMetrics> METRICS =
       new SideTable<>(MOST_POOLS);
 
@@ -26,7 +24,7 @@ public final class JedisPools {
     long nanos = System.nanoTime() - startNanos;
     PoolMetrics known = METRICS.get(pool);
     if (known == null) {
-      known = resource == null ? PoolMetrics.of(nameOf(pool, null)) : add(pool, resource);
+      known = resource == null ? PoolMetrics.of(nameOf(null)) : add(pool, resource);
     }
     known.acquired(nanos);
   }
@@ -37,18 +35,13 @@ public final class JedisPools {
     if (known != null) {
       return known;
     }
-    PoolMetrics metrics = PoolMetrics.of(nameOf(pool, resource), new JedisPoolNumbers(pool));
+    PoolMetrics metrics = PoolMetrics.of(nameOf(resource), new JedisPoolNumbers(pool));
     METRICS.put(pool, metrics);
     return metrics;
   }
 
-  /** The name that the pool was given in JMX; where it has none, what it leads to. */
-  private static String nameOf(GenericObjectPool<?> pool, @Nullable Object resource) {
-    ObjectName jmx = pool.getJmxName();
-    String given = jmx == null ? null : jmx.getKeyProperty("name");
-    if (given != null && !given.startsWith(UNNAMED)) {
-      return given;
-    }
+  /** What the pool leads to. */
+  private static String nameOf(@Nullable Object resource) {
     Object connection = resource instanceof Jedis ? ((Jedis) resource).getConnection() : resource;
     RedisTarget target =
         connection instanceof Connection

@@ -104,7 +104,8 @@ class JedisClusterTest {
     for (RedisProcess node : NODES) {
       assertThat(spansTo(spans, node.port(), "SET")).isEqualTo(node.counts().get("SET"));
     }
-    assertThat(spans.stream().filter(JedisClusterTest::isMoved).count()).isEqualTo((Integer) moved);
+    assertThat(spans.stream().filter(JedisClusterTest::isMoved).count())
+        .isEqualTo(((Integer) moved).longValue());
   }
 
   private static long spansTo(List<SpanData> spans, int port, String name) {

@@ -127,6 +127,17 @@ public final class RedisMetrics {
     reads(reply);
   }
 
+  /**
+   * Counts and times one command that is nobody's work, so that it has no span.
+   *
+   * @param nanos from the call to its reply, in nanoseconds; a negative one is not recorded
+   * @param thrown null when there was an answer
+   */
+  public void housekeeping(long nanos, @Nullable Throwable thrown) {
+    count(thrown == null);
+    duration.record(nanos, null);
+  }
+
   /** Counts one command. */
   void count(boolean isOk) {
     (isOk ? ok() : error()).add(1);

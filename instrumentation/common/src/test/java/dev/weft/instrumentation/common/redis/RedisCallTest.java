@@ -190,6 +190,22 @@ class RedisCallTest {
     agent.metric("cache_reads_total").with("result", "miss").hasValue(2 + 2 + 20);
   }
 
+  public static final class Housekeeping implements Runnable {
+    @Override
+    public void run() {
+      RedisMetrics.of("PING").housekeeping(1000, null);
+      RedisMetrics.of("PING").housekeeping(-1, new IllegalStateException());
+    }
+  }
+
+  @Test
+  void housekeeping_isCountedAndHasNoSpan() {
+    agent.run(Housekeeping.class);
+    assertThat(agent.spans()).isEmpty();
+    agent.metric("redis_commands_total").with("command", "PING").hasValue(2);
+    agent.metric("redis_command_duration_seconds").with("command", "PING").hasCount(1);
+  }
+
   public static final class Everything implements Runnable {
     @Override
     public void run() {
