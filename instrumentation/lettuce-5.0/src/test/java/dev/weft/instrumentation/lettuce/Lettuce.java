@@ -15,7 +15,14 @@ enum Lettuce {
   V7_7("7.7.0", "4.2.13.Final", "3.6.6");
 
   private static final String[] NETTY = {
-    "common", "buffer", "handler", "transport", "resolver", "transport-native-unix-common"
+    "common",
+    "buffer",
+    "handler",
+    "transport",
+    "resolver",
+    "transport-native-unix-common",
+    "resolver-dns",
+    "codec-dns"
   };
 
   private final String version;
