@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class Scenes {
   static final int MANY = 100_000;
 
+  // Lettuce before 6 searches the whole buffer for each command that is added to it
+  private static final int AT_ONCE = 5000;
+
   private Scenes() {}
 
   /** Values, another database, a continuation on the event loop. */
@@ -33,7 +36,9 @@ final class Scenes {
     }
 
     private void seeCurrent() {
-      if (Recorder.get().current() != null) {
+      // a future that is done by now has its continuation run by the caller
+      boolean isEventLoop = Thread.currentThread().getName().startsWith("lettuce-");
+      if (isEventLoop && Recorder.get().current() != null) {
         seen.append("current on ").append(Thread.currentThread().getName());
       }
     }
@@ -100,6 +105,9 @@ final class Scenes {
       RedisFuture<?>[] futures = new RedisFuture<?>[MANY];
       for (int i = 0; i < MANY; i++) {
         futures[i] = redis.async().incr("n");
+        if (i % AT_ONCE == 0) {
+          redis.flushCommands();
+        }
       }
       redis.flushCommands();
       note(() -> LettuceFutures.awaitAll(120, TimeUnit.SECONDS, futures));
