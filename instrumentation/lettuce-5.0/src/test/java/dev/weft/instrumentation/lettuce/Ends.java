@@ -8,12 +8,15 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import reactor.core.Disposable;
 
 /** The ways in which a command ends without a good reply. */
 final class Ends {
   // some versions never answer what was sent into the void
   private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  private static final long DEADLINE_NANOS = 20_000_000_000L;
 
   private Ends() {}
 
@@ -126,15 +129,21 @@ final class Ends {
     void play(RedisClient client, StatefulRedisConnection<String, String> redis) throws Exception {
       int port = port(redis);
       RedisFuture<?> future = redis.async().blpop(0, "list");
-      while (!Resp.ask(port, "INFO", "clients").contains("blocked_clients:1")) {
-        TimeUnit.MILLISECONDS.sleep(1);
-      }
+      awaitBlocked(port);
       Resp.ask(port, "CLIENT", "KILL", "TYPE", "normal");
-      while (!Resp.ask(port, "INFO", "clients").contains("blocked_clients:1")) {
-        TimeUnit.MILLISECONDS.sleep(1);
-      }
+      awaitBlocked(port);
       Resp.ask(port, "RPUSH", "list", "v");
       note(() -> await(future));
+    }
+
+    private static void awaitBlocked(int port) {
+      long start = System.nanoTime();
+      while (!Resp.ask(port, "INFO", "clients").contains("blocked_clients:1")) {
+        if (System.nanoTime() - start > DEADLINE_NANOS) {
+          throw new AssertionError("blocked client: expecting one, got none");
+        }
+        LockSupport.parkNanos(1_000_000);
+      }
     }
   }
 }
