@@ -14,6 +14,10 @@ final class RedisAttributes {
     operation.set("db.system.name", "redis");
     operation.set("db.operation.name", command);
     operation.set("db.query.text", text);
+    writeTarget(operation, target);
+  }
+
+  static void writeTarget(Operation operation, RedisTarget target) {
     operation.set("db.namespace", target.namespace());
     operation.set("server.address", target.host());
     if (target.port() > 0) {

@@ -134,6 +134,13 @@ public final class RedisCall {
     }
   }
 
+  /** Says where a command went, where that is known only after its start. */
+  public void target(RedisTarget target) {
+    if (operation.isRecording()) {
+      RedisAttributes.writeTarget(operation, target);
+    }
+  }
+
   /** Takes the call off the thread that started it: its end will come from elsewhere. */
   public void suspend() {
     operation.suspend();
