@@ -84,7 +84,9 @@ final class Signals {
 
   private void pool() {
     need("db_pool_connections", scrape.sum("db_pool_connections", Map.of("pool", "shop")) > 0);
-    need("db_pool_connections_max", scrape.sum("db_pool_connections_max") == 8);
+    need(
+        "db_pool_connections_max",
+        scrape.sum("db_pool_connections_max", Map.of("pool", "shop")) == 8);
     need("db_pool_pending_threads", scrape.named("db_pool_pending_threads").count() > 0);
     need("db_pool_acquire_seconds", scrape.sum("db_pool_acquire_seconds_count") > 0);
   }

@@ -13,6 +13,8 @@ import java.util.Map;
 final class Summary {
   private static final String DURATION = "http_request_duration_seconds";
 
+  private static final Map<String, String> SHOP = Map.of("pool", "shop");
+
   private final Scrape scrape;
   private final Traces traces;
 
@@ -105,10 +107,10 @@ final class Summary {
     out.println();
     out.printf(
         "Pool of connections: %s active, %s idle, at most %s; waiting for one: p95 %s%n",
-        Table.count(scrape.sum("db_pool_connections", Map.of("state", "active"))),
-        Table.count(scrape.sum("db_pool_connections", Map.of("state", "idle"))),
-        Table.count(scrape.sum("db_pool_connections_max")),
-        Table.millis(scrape.quantile(0.95, "db_pool_acquire_seconds", Map.of()) * 1000));
+        Table.count(scrape.sum("db_pool_connections", Map.of("pool", "shop", "state", "active"))),
+        Table.count(scrape.sum("db_pool_connections", Map.of("pool", "shop", "state", "idle"))),
+        Table.count(scrape.sum("db_pool_connections_max", SHOP)),
+        Table.millis(scrape.quantile(0.95, "db_pool_acquire_seconds", SHOP) * 1000));
   }
 
   /** Of each route that does the most, one trace: the largest of those in memory. */
@@ -116,14 +118,18 @@ final class Summary {
     Map<String, List<JsonNode>> largest = new HashMap<>();
     for (JsonNode trace : traces.recent()) {
       List<JsonNode> spans = traces.spans().get(Traces.id(trace));
+      if (spans.isEmpty()) {
+        // gone while the others were read
+        continue;
+      }
       largest.merge(
           spans.get(0).path("name").asText(), spans, (a, b) -> a.size() >= b.size() ? a : b);
     }
     out.println();
-    out.println("Two traces");
+    out.println("Three traces");
     largest.values().stream()
         .sorted(Comparator.comparingInt((List<JsonNode> spans) -> spans.size()).reversed())
-        .limit(2)
+        .limit(3)
         .forEach(spans -> new TraceTree(spans).print(out));
   }
 
