@@ -35,7 +35,10 @@ public abstract class PoolNumbers<P> {
   /** Connections that wait to be used. */
   protected abstract double idle(P pool);
 
-  /** Most connections that there may be; not above 0 when there is no limit. */
+  /**
+   * Most connections that there may be; not above 0, or the most that an int holds, when there is
+   * no limit.
+   */
   protected abstract double max(P pool);
 
   /** Threads that wait for a connection. */
@@ -60,7 +63,7 @@ public abstract class PoolNumbers<P> {
         return idle(alive);
       case MAX:
         double max = max(alive);
-        return max > 0 ? max : Double.NaN;
+        return max > 0 && max < Integer.MAX_VALUE ? max : Double.NaN;
       default:
         return pending(alive);
     }
