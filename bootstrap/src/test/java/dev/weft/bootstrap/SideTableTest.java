@@ -48,6 +48,58 @@ class SideTableTest {
   }
 
   @Test
+  void take_answersWhatWasPushedOnceEach() {
+    SideTable<Object, String> table = new SideTable<>(3);
+    Object key = new Object();
+    assertThat(table.isEmpty()).isTrue();
+    assertThat(table.push(key, "a")).isTrue();
+    assertThat(table.push(key, "b")).isTrue();
+    assertThat(table.push(new Object(), "other")).isTrue();
+    assertThat(table.push(key, "too many")).isFalse();
+    assertThat(List.of(String.valueOf(table.take(key)), String.valueOf(table.take(key))))
+        .containsExactlyInAnyOrder("a", "b");
+    assertThat(table.take(key)).isNull();
+    assertThat(table.isEmpty()).isFalse();
+  }
+
+  @Test
+  void take_ofManyThreads_losesAndDoublesNothing() throws InterruptedException {
+    SideTable<Object, Integer> table = new SideTable<>(1_000_000);
+    Object shared = new Object();
+    int each = 20_000;
+    AtomicInteger pushed = new AtomicInteger();
+    AtomicInteger taken = new AtomicInteger();
+    java.util.BitSet seen = new java.util.BitSet();
+    List<Thread> threads = new ArrayList<>();
+    for (int t = 0; t < 4; t++) {
+      int from = t * each;
+      threads.add(
+          new Thread(
+              () -> {
+                for (int i = from; i < from + each; i++) {
+                  if (table.push(shared, i)) {
+                    pushed.incrementAndGet();
+                  }
+                  Integer value = table.take(shared);
+                  synchronized (seen) {
+                    if (value != null && !seen.get(value)) {
+                      seen.set(value);
+                      taken.incrementAndGet();
+                    }
+                  }
+                }
+              }));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(pushed.get()).isEqualTo(4 * each);
+    assertThat(taken.get()).isEqualTo(pushed.get());
+    assertThat(table.size()).isZero();
+  }
+
+  @Test
   void remove_forgetsThisKeyAlone() {
     SideTable<Object, Integer> table = new SideTable<>(20_000);
     List<Object> keys = keys(10_000);

@@ -35,6 +35,7 @@ public final class Documents {
     hold(root.resolve("docs/properties.md"), "properties", PropertiesCommand.table());
     hold(root.resolve("README.md"), "libraries", libraries.table(""));
     hold(supported, "libraries", libraries.table("../"));
+    hold(supported, "versions", libraries.versions());
     hold(supported, "woven", libraries.woven());
     if (!stale.isEmpty()) {
       throw new IllegalStateException(

@@ -71,6 +71,20 @@ final class SupportedLibraries {
     return out.toString();
   }
 
+  /** For each library the versions that its tests run, and those that they hold off. */
+  String versions() throws IOException {
+    StringBuilder out =
+        new StringBuilder("| library | versions run | must not match |\n|---|---|---|\n");
+    for (String folder : byFolder.keySet()) {
+      TestedVersions tested = TestedVersions.of(instrumentation.resolve(folder));
+      if (!tested.isEmpty()) {
+        out.append("| ").append(about(folder)[0]).append(" | ").append(tested.woven());
+        out.append(" | ").append(tested.leftAlone()).append(" |\n");
+      }
+    }
+    return out.toString();
+  }
+
   /** The title and the first paragraph of a folder's README. */
   private String[] about(String folder) throws IOException {
     String text = Files.readString(instrumentation.resolve(folder).resolve("README.md"));

@@ -23,6 +23,12 @@ interface AsyncContract extends ShopUnderTest {
   }
 
   @Test
+  default void query_onAnotherThread_belongsToTheRequest() {
+    Traced asked = traced("/async/complete?ms=20").answers(200);
+    assertThat(asked.client().parentId()).isEqualTo(asked.server().spanId());
+  }
+
+  @Test
   default void timeout_isCountedOnceWithTheStatusThatWasSent() {
     Traced asked = traced("/async/timeout?ms=100");
     SpanSeen span = asked.server();

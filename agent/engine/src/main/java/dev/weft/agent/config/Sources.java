@@ -69,15 +69,18 @@ final class Sources {
       position++;
       int equals = pair.indexOf('=');
       if (equals > 0) {
-        String name = pair.substring(0, equals).trim();
-        boolean isFull = name.startsWith("weft.") || name.startsWith("otel.");
-        values.put(isFull ? name : "weft." + name, pair.substring(equals + 1).trim());
+        values.put(full(pair.substring(0, equals).trim()), pair.substring(equals + 1).trim());
       } else if (!pair.trim().isEmpty()) {
         // not the text itself: it may be the rest of a token or a header that holds a comma
         Log.warn("config - agent argument " + position + ": expecting name=value - left out");
       }
     }
     return values;
+  }
+
+  /** Among the agent's own, {@code http.port} is {@code weft.http.port}. */
+  private static String full(String name) {
+    return name.startsWith("weft.") || name.startsWith("otel.") ? name : "weft." + name;
   }
 
   private static Map<String, String> systemProperties(java.util.Properties properties) {
@@ -134,7 +137,7 @@ final class Sources {
       java.util.Properties properties = new java.util.Properties();
       properties.load(in);
       for (String name : properties.stringPropertyNames()) {
-        values.put(name, properties.getProperty(name));
+        values.put(full(name), properties.getProperty(name));
       }
     } catch (IOException | IllegalArgumentException e) {
       Log.warn("config - " + path + " could not be read (" + e.getMessage() + ") - left out");

@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Moves finished spans from the pipeline into the store and, in batches, to the exporter. A batch
- * that fails is tried again with back-off, then dropped and counted; what waits meanwhile is
- * bounded by the pipeline. Used by the agent's thread; the counters may be read by any.
+ * that fails is tried again with back-off, then dropped and counted, at once if the collector
+ * refuses it for good; what waits meanwhile is bounded by the pipeline. Used by the agent's thread;
+ * the counters may be read by any.
  */
 public final class SpanShipper {
   private static final int MOST_TRIES = 5;
@@ -34,6 +35,9 @@ public final class SpanShipper {
   private final AtomicLong local = new AtomicLong();
   private long oldestNanos;
   private int tries;
+
+  /** Whether the last export failed for good: the same batch would be refused again. */
+  private boolean isRefused;
 
   /**
    * A shipper.
@@ -102,10 +106,12 @@ public final class SpanShipper {
       return;
     }
     if (!backoff.isFailing()) {
-      Log.warn("export - the collector does not take spans - tried again with back-off");
+      Log.warn(
+          "export - the collector does not take spans - "
+              + (isRefused ? "what it refuses is dropped" : "tried again with back-off"));
     }
     backoff.failed(nowNanos);
-    if (++tries >= MOST_TRIES) {
+    if (isRefused || ++tries >= MOST_TRIES) {
       failedDrops.addAndGet(batch.size());
       done();
     }
@@ -119,8 +125,11 @@ public final class SpanShipper {
   private boolean send(SpanExporter to) {
     try {
       CompletableResultCode result = to.export(new ArrayList<>(batch));
-      return result.join(EXPORT_SECONDS, TimeUnit.SECONDS).isSuccess();
+      boolean success = result.join(EXPORT_SECONDS, TimeUnit.SECONDS).isSuccess();
+      isRefused = !success && Refusals.isFinal(result.getFailureThrowable());
+      return success;
     } catch (RuntimeException | LinkageError e) {
+      isRefused = false;
       Log.warn("export - failed unexpectedly - tried again", e);
       return false;
     }

@@ -6,6 +6,7 @@ import io.opentelemetry.sdk.common.export.HttpResponse;
 import io.opentelemetry.sdk.common.export.HttpSender;
 import io.opentelemetry.sdk.common.export.HttpSenderConfig;
 import io.opentelemetry.sdk.common.export.MessageWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -76,8 +77,15 @@ final class UrlSender implements HttpSender {
       return;
     }
     connection.setRequestProperty("Content-Encoding", compressor.getEncoding());
-    try (OutputStream out = compressor.compress(connection.getOutputStream())) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream(message.getContentLength() / 4);
+    try (OutputStream out = compressor.compress(compressed)) {
       message.writeMessage(out);
+    }
+    // of a known length: else the JDK posts again by itself on a connection that has gone stale,
+    // and what had arrived arrives twice
+    connection.setFixedLengthStreamingMode(compressed.size());
+    try (OutputStream out = connection.getOutputStream()) {
+      compressed.writeTo(out);
     }
   }
 

@@ -63,6 +63,10 @@ public final class TraceStore {
     LocalTrace trace = byRoot.get(rootId);
     if (trace != null) {
       trace.add(span);
+      if (span.hasFailed() && !failed.contains(trace)) {
+        hold(failed, trace);
+        trim(failed, FAILED);
+      }
       return;
     }
     SpanList waiting = early.get(rootId);

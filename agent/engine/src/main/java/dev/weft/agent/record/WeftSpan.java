@@ -112,7 +112,7 @@ final class WeftSpan extends Operation implements Span {
     this.traceIdHigh = above.traceIdHigh;
     this.traceIdLow = above.traceIdLow;
     this.id = Tracing.randomId();
-    this.parent = above.sampled ? above.getSpanContext() : SpanContext.getInvalid();
+    this.parent = above.sampled ? above.getSpanContext() : above.parent;
     this.parentId = above.id;
     this.sampled = above.sampled;
     this.slot = slot;

@@ -26,11 +26,17 @@ final class CharClass {
   static final byte OPERATOR = 21;
 
   private static final byte[] TABLE = table();
+  private static final byte[] PARTS = parts();
 
   private CharClass() {}
 
   static byte of(char c) {
     return c < 128 ? TABLE[c] : beyondAscii(c);
+  }
+
+  /** For a character of ASCII that goes on with a word a bit that says of which kind; else 0. */
+  static int part(char c) {
+    return c < 128 ? PARTS[c] : 0;
   }
 
   /** True for what goes on with a word, {@code $} included and {@code #} not. */
@@ -73,6 +79,15 @@ final class CharClass {
     put(table, "(", OPEN);
     put(table, ")]", CLOSE);
     return table;
+  }
+
+  private static byte[] parts() {
+    byte[] parts = new byte[128];
+    for (int i = 0; i < parts.length; i++) {
+      byte kind = TABLE[i];
+      parts[i] = (byte) (kind >= WORD && kind <= DOLLAR ? 1 << kind : 0);
+    }
+    return parts;
   }
 
   private static void put(byte[] table, String chars, byte kind) {

@@ -70,7 +70,7 @@ final class MessageAddresses {
       char c = text.charAt(i);
       if (c == '@') {
         user = i;
-      } else if (c == '/' || c == '?' || c == ';') {
+      } else if (c == '/' || c == '?' && !isMaskedName(i) || c == ';') {
         break;
       }
     }
@@ -99,6 +99,12 @@ final class MessageAddresses {
     String name = user < 0 ? "" : Span.MASK + '@';
     String asked = end > query ? text.substring(query, query + 1) : "";
     return span.set(from, end, name + text.substring(Math.max(from, user + 1), query) + asked);
+  }
+
+  // http://?.example.com
+  private boolean isMaskedName(int at) {
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    return "/.@".indexOf(text.charAt(at - 1)) >= 0 && (next == '.' || next == ':' || next == '/');
   }
 
   private boolean isMaskedSegment(int at) {

@@ -4,6 +4,7 @@ package dev.weft.agent.sanitize;
 final class MessageTokens {
   private static final int SHORTEST_JWT = 20;
   private static final int SHORTEST_KEY = 16;
+  private static final int LONGEST_IDENTITY = 8;
   private static final String UUID = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
   private static final String[] PREFIXES = {
     "AKIA", "ASIA", "AIza", "EAAC", "SG.", "dop_v1_", "gh", "github_pat_", "glpat-", "hf_", "key-",
@@ -25,12 +26,29 @@ final class MessageTokens {
     if (isUuid(text, at)) {
       return span.set(at, at + UUID.length());
     }
-    // Order@1b6d3586, 12.123456Z
-    boolean follows = at > 0 && "@.:".indexOf(text.charAt(at - 1)) >= 0;
-    return !follows
-        && holdsLetter(text, at, endOfWord)
+    return holdsLetter(text, at, endOfWord)
         && SqlNames.looksLikeValue(text, at, endOfWord)
+        && !isIdentity(text, at, endOfWord)
+        && !isFraction(text, at)
         && span.set(at, endOfWord);
+  }
+
+  // Order@1b6d3586
+  private static boolean isIdentity(String text, int at, int to) {
+    boolean identity = at > 0 && text.charAt(at - 1) == '@' && to - at <= LONGEST_IDENTITY;
+    for (int i = at; i < to && identity; i++) {
+      char c = text.charAt(i);
+      identity = CharClass.isDigit(c) || c >= 'a' && c <= 'f';
+    }
+    return identity;
+  }
+
+  // 12.123456Z, 10:15:301234Z
+  private static boolean isFraction(String text, int at) {
+    char before = at > 1 ? text.charAt(at - 1) : ' ';
+    return (before == '.' || before == ':')
+        && CharClass.isDigit(text.charAt(at))
+        && CharClass.isDigit(text.charAt(at - 2));
   }
 
   private static boolean isUuid(String text, int at) {

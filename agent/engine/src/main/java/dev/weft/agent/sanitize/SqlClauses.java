@@ -5,8 +5,10 @@ final class SqlClauses {
   private final SqlGrammar grammar;
   private final SqlSubject subject;
   private final SqlNesting nesting;
-  private String sql = "";
   private boolean ofPart;
+
+  /** The number of the word that is read, if it has one. */
+  int number;
 
   SqlClauses(SqlGrammar grammar) {
     this.grammar = grammar;
@@ -14,8 +16,7 @@ final class SqlClauses {
     this.nesting = grammar.nesting;
   }
 
-  void reset(String statement) {
-    sql = statement;
+  void reset() {
     ofPart = false;
   }
 
@@ -47,7 +48,7 @@ final class SqlClauses {
   }
 
   private void identification(int from, int to) {
-    if (to - from == 2 && AsciiCase.matches(sql, from, "by")) {
+    if (to - from == 2 && AsciiCase.matches(grammar.source.text, from, "by")) {
       grammar.keyword(from, to, SqlWords.KEYWORD);
       grammar.text.gap();
     }
@@ -69,7 +70,7 @@ final class SqlClauses {
   // a verb, the statement's own or that of a part of it
   private void begin(int from, int to, byte means) {
     grammar.endName();
-    subject.verb(sql, from, to, means, nesting.depth());
+    subject.verb(number, means, nesting.depth());
     if (means == SqlWords.SELECT) {
       nesting.unmark(SqlNesting.LIST | SqlNesting.TABLES);
       nesting.startArm();
@@ -207,7 +208,7 @@ final class SqlClauses {
   }
 
   private void definition(byte means, byte verb, byte announcer) {
-    boolean defines = verb == SqlWords.DEFINE && subject.collection() == null;
+    boolean defines = verb == SqlWords.DEFINE && !subject.hasCollection();
     switch (means) {
       case SqlWords.OBJECT:
         if (defines || announcer != SqlWords.NAME || verb == SqlWords.KEYWORD) {

@@ -3,29 +3,33 @@ package dev.weft.agent.sanitize;
 /** Where a scan stands in which statement. The parts of the scanner share one. */
 final class SqlCursor {
   final SqlGrammar grammar = new SqlGrammar();
-  String sql = "";
-  SqlDialect dialect = SqlDialect.GENERIC;
+  final SqlSource source = grammar.source;
   int at;
   int end;
 
   /** A quote that opens here does so on purpose, whatever stands before it. */
   int trusted;
 
-  void reset(String statement, SqlDialect as, int longest) {
-    sql = statement;
-    dialect = as;
+  private int traits;
+
+  void reset(SqlDialect dialect) {
+    traits = dialect.traits();
     at = 0;
-    end = Math.min(statement.length(), longest);
+    end = source.end;
     trusted = 0;
   }
 
   boolean has(int trait) {
-    return dialect.has(trait);
+    return (traits & trait) != 0;
+  }
+
+  String sql() {
+    return source.text;
   }
 
   /** The character at {@code index}; a space beyond the end. */
   char charAt(int index) {
-    return index < end ? sql.charAt(index) : ' ';
+    return source.charAt(index);
   }
 
   boolean isWord(char c) {
@@ -34,7 +38,7 @@ final class SqlCursor {
 
   int endOfWord(int from) {
     int to = from;
-    while (to < end && isWord(sql.charAt(to))) {
+    while (to < end && isWord(charAt(to))) {
       to++;
     }
     return to;

@@ -6,7 +6,7 @@ import dev.weft.bootstrap.Nullable;
  * The SQL dialects whose quoting rules differ. {@link #GENERIC} assumes the worst of all of them.
  */
 public enum SqlDialect {
-  POSTGRESQL(Trait.NESTED_COMMENTS | Trait.HASH_OPERATOR),
+  POSTGRESQL(Trait.NESTED_COMMENTS | Trait.HASH_OPERATOR | Trait.RETURN_ENDS_LINE),
   MYSQL(Trait.BACKSLASH | Trait.DOUBTFUL_DOUBLE_QUOTES | Trait.HASH_COMMENT | Trait.EXECUTABLE),
   ORACLE(Trait.Q_QUOTES | Trait.HASH_WORD | Trait.LINKS | Trait.REMARKS),
   SQLSERVER(Trait.BRACKETS | Trait.HASH_WORD | Trait.NESTED_COMMENTS),
@@ -26,8 +26,8 @@ public enum SqlDialect {
     this.traits = traits;
   }
 
-  boolean has(int trait) {
-    return (traits & trait) != 0;
+  int traits() {
+    return traits;
   }
 
   /**
@@ -92,6 +92,9 @@ public enum SqlDialect {
 
     /** Two readings are possible wherever two dialects differ. */
     static final int UNSURE = 1 << 12;
+
+    /** A carriage return ends a line. */
+    static final int RETURN_ENDS_LINE = 1 << 13;
 
     private Trait() {}
   }

@@ -15,7 +15,8 @@ final class SqlGrammar {
   static final int COMMA = 7;
   static final int DOT = 8;
 
-  final SqlText text = new SqlText();
+  final SqlSource source = new SqlSource();
+  final SqlText text = new SqlText(source);
   final SqlSubject subject = new SqlSubject();
   final SqlNesting nesting = new SqlNesting(text, subject);
 
@@ -25,7 +26,6 @@ final class SqlGrammar {
   /** The statement assigns settings: what follows {@code =} is a value, quoted or not. */
   boolean assigns;
 
-  private String sql = "";
   private boolean stopped;
   private boolean doubted;
   private int previous;
@@ -38,9 +38,8 @@ final class SqlGrammar {
   private int chainStart;
   private boolean chainGap;
 
-  void reset(String statement, int maxLength) {
-    sql = statement;
-    text.reset(statement, maxLength);
+  void reset(int maxLength) {
+    text.reset(maxLength);
     subject.reset();
     nesting.reset();
     masksWords = false;
@@ -54,12 +53,6 @@ final class SqlGrammar {
     inTable = false;
     muteDepth = -1;
     chainStart = -1;
-  }
-
-  /** Lets go of the statement. */
-  void forget() {
-    sql = "";
-    text.reset("", SqlSanitizer.DEFAULT_LENGTH);
   }
 
   boolean isStopped() {
@@ -118,13 +111,13 @@ final class SqlGrammar {
     }
     boolean odd = digits || innerEnd - inner > SqlNames.LONGEST;
     if (masksWords && nesting.depth() == 0
-        || odd && SqlNames.looksLikeValue(sql, inner, innerEnd)) {
+        || odd && SqlNames.looksLikeValue(source.text, inner, innerEnd)) {
       value();
       return;
     }
     if (previous == DOT) {
       if (inTable) {
-        subject.tablePart(sql, inner, innerEnd);
+        subject.tablePart(source, inner, innerEnd);
       }
     } else {
       beginToken();
@@ -294,19 +287,25 @@ final class SqlGrammar {
   private void beginToken() {
     if (previous != DOT) {
       endName();
-      nesting.unmark(SqlNesting.ROWS);
-      startArm();
+      if (!nesting.isPlain()) {
+        nesting.unmark(SqlNesting.ROWS);
+        startArm();
+      }
     }
   }
 
   /** The name before is complete: if it was to be that of a table, it is one now. */
   void endName() {
     if (inTable) {
-      inTable = false;
-      subject.endTable(sql, nesting.depth(), announcer);
-      masksWords |= announcer == SqlWords.CALL;
-      announcer = SqlWords.NAME;
+      endTable();
     }
+  }
+
+  private void endTable() {
+    inTable = false;
+    subject.endTable(source, nesting.depth(), announcer);
+    masksWords |= announcer == SqlWords.CALL;
+    announcer = SqlWords.NAME;
   }
 
   private void beginName(int from, int to) {
@@ -314,7 +313,7 @@ final class SqlGrammar {
       subject.cte(from, to);
     } else if (announcer != SqlWords.NAME) {
       inTable = true;
-      subject.startTable(sql, from, to);
+      subject.startTable(source, from, to);
     }
   }
 

@@ -87,6 +87,11 @@ final class SqlNesting {
     return (here & mark) != 0;
   }
 
+  /** True where a token begins nothing but itself. */
+  boolean isPlain() {
+    return (here & (ROWS | LIST)) == 0 && statement != NONE;
+  }
+
   int marks(int of) {
     return here & of;
   }

@@ -28,7 +28,7 @@ final class SqlQuoted {
   }
 
   void qQuote(int open) {
-    literalUntil(SqlQuotes.endOfQQuote(cursor.sql, open, cursor.end), open);
+    literalUntil(SqlQuotes.endOfQQuote(cursor.sql(), open, cursor.end), open);
   }
 
   private int reading() {
@@ -43,27 +43,27 @@ final class SqlQuoted {
     } else if (isEscapeCharacter(open)) {
       cursor.valueUntil(open + 3);
     } else {
-      literalUntil(SqlQuotes.endOfString(cursor.sql, open, cursor.end, reading), open);
+      literalUntil(SqlQuotes.endOfString(cursor.sql(), open, cursor.end, reading), open);
     }
   }
 
   // ESCAPE '\' is written so for every database that does not know backslashes
   private boolean isEscapeCharacter(int open) {
     return grammar.meaning() == SqlWords.ESCAPE
-        && cursor.sql.startsWith("'\\'", open)
-        && SqlQuotes.closesPlausibly(cursor.sql, open + 3, cursor.end);
+        && cursor.sql().startsWith("'\\'", open)
+        && SqlQuotes.closesPlausibly(cursor.sql(), open + 3, cursor.end);
   }
 
   private boolean opensPlausibly(int from) {
     return from == 0
         || from == cursor.trusted
-        || SqlQuotes.opensPlausibly(cursor.sql.charAt(from - 1));
+        || SqlQuotes.opensPlausibly(cursor.sql().charAt(from - 1));
   }
 
   private void literalUntil(int to, int open) {
     if (to < 0) {
       unended(to, open);
-    } else if (SqlQuotes.closesPlausibly(cursor.sql, to, cursor.end)) {
+    } else if (SqlQuotes.closesPlausibly(cursor.sql(), to, cursor.end)) {
       cursor.valueUntil(to);
     } else {
       grammar.doubt();
@@ -77,7 +77,7 @@ final class SqlQuoted {
     boolean afterOperand =
         before == SqlGrammar.NAME || before == SqlGrammar.VALUE || before == SqlGrammar.CLOSE;
     boolean looksLikeEnd =
-        open + 1 < cursor.end && SqlQuotes.closesPlausibly(cursor.sql, open + 1, cursor.end);
+        open + 1 < cursor.end && SqlQuotes.closesPlausibly(cursor.sql(), open + 1, cursor.end);
     if (why == SqlQuotes.UNTERMINATED && (afterOperand || looksLikeEnd)) {
       grammar.doubt();
     } else {
@@ -92,9 +92,9 @@ final class SqlQuoted {
       return;
     }
     int open = cursor.at;
-    int to = SqlQuotes.endOfString(cursor.sql, open, cursor.end, reading());
+    int to = SqlQuotes.endOfString(cursor.sql(), open, cursor.end, reading());
     boolean named = grammar.expectsName() || to > 0 && cursor.charAt(to) == '.';
-    if (to > 0 && named && SqlNames.isPlain(cursor.sql, open + 1, to - 1, true)) {
+    if (to > 0 && named && SqlNames.isPlain(cursor.sql(), open + 1, to - 1, true)) {
       name('"', true);
     } else {
       string();
@@ -106,14 +106,14 @@ final class SqlQuoted {
    */
   void name(char close, boolean loose) {
     int from = cursor.at;
-    int to = SqlQuotes.endOfName(cursor.sql, from, cursor.end, close);
+    int to = SqlQuotes.endOfName(cursor.sql(), from, cursor.end, close);
     boolean closes = to < 0 || !touches(cursor.charAt(to));
-    boolean opens = from == 0 || from == cursor.trusted || !touches(cursor.sql.charAt(from - 1));
+    boolean opens = from == 0 || from == cursor.trusted || !touches(cursor.sql().charAt(from - 1));
     if (!closes || !opens) {
       grammar.doubt();
     } else if (to < 0) {
       unended(to, from);
-    } else if (SqlNames.isPlain(cursor.sql, from + 1, to - 1, loose)) {
+    } else if (SqlNames.isPlain(cursor.sql(), from + 1, to - 1, loose)) {
       cursor.at = to;
       grammar.name(from, to, from + 1, to - 1, true);
     } else {
@@ -128,10 +128,10 @@ final class SqlQuoted {
   /** A name in brackets, or an array and its index. */
   void bracket() {
     int open = cursor.at;
-    int to = SqlQuotes.endOfName(cursor.sql, open, cursor.end, ']');
+    int to = SqlQuotes.endOfName(cursor.sql(), open, cursor.end, ']');
     boolean named = cursor.has(Trait.BRACKETS);
     if (cursor.has(Trait.UNSURE) && to > 0 && !followsOperand()) {
-      named = SqlNames.isPlain(cursor.sql, open + 1, to - 1, true);
+      named = SqlNames.isPlain(cursor.sql(), open + 1, to - 1, true);
     }
     if (named) {
       name(']', true);
@@ -143,7 +143,7 @@ final class SqlQuoted {
 
   private boolean followsOperand() {
     int before = grammar.previous();
-    boolean adjacent = cursor.at > 0 && !CharClass.isSpace(cursor.sql.charAt(cursor.at - 1));
+    boolean adjacent = cursor.at > 0 && !CharClass.isSpace(cursor.sql().charAt(cursor.at - 1));
     return adjacent
         && (before == SqlGrammar.NAME
             || before == SqlGrammar.KEYWORD
@@ -153,7 +153,7 @@ final class SqlQuoted {
   /** {@code $tag$…$tag$}, {@code $1}, {@code $name}, {@code $5.00}. */
   void dollar() {
     int open = cursor.at;
-    int to = SqlQuotes.endOfDollarQuote(cursor.sql, open, cursor.end);
+    int to = SqlQuotes.endOfDollarQuote(cursor.sql(), open, cursor.end);
     if (to != 0) {
       literalUntil(to, open);
       return;

@@ -72,7 +72,7 @@ final class SqlRemarks {
   }
 
   private void comment() {
-    String sql = cursor.sql;
+    String sql = cursor.sql();
     int open = cursor.at;
     if (cursor.has(Trait.EXECUTABLE) && SqlComments.isExecutable(sql, open, cursor.end)) {
       executable++;
@@ -97,9 +97,10 @@ final class SqlRemarks {
   }
 
   private void line(int from) {
-    boolean returnEnds = cursor.dialect == SqlDialect.POSTGRESQL;
-    int to = SqlComments.endOfLine(cursor.sql, from, cursor.end, returnEnds);
-    boolean twoReadings = cursor.has(Trait.UNSURE) && cursor.sql.lastIndexOf('\r', to - 2) >= from;
+    boolean returnEnds = cursor.has(Trait.RETURN_ENDS_LINE);
+    int to = SqlComments.endOfLine(cursor.sql(), from, cursor.end, returnEnds);
+    boolean twoReadings =
+        cursor.has(Trait.UNSURE) && cursor.sql().lastIndexOf('\r', to - 2) >= from;
     if (twoReadings) {
       doubtfulLine(from);
     } else {
@@ -111,8 +112,8 @@ final class SqlRemarks {
    * A comment to some, code to others: both agree on the rest only if nothing quoted opens in it.
    */
   void doubtfulLine(int from) {
-    int to = SqlComments.endOfLine(cursor.sql, from, cursor.end, false);
-    if (to < cursor.end && SqlQuotes.holdsQuote(cursor.sql, from, to)) {
+    int to = SqlComments.endOfLine(cursor.sql(), from, cursor.end, false);
+    if (to < cursor.end && SqlQuotes.holdsQuote(cursor.sql(), from, to)) {
       cursor.maskRest();
     } else {
       endComment(to);

@@ -1,6 +1,7 @@
 package dev.weft.agent.sanitize;
 
 import dev.weft.bootstrap.Nullable;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -17,7 +18,10 @@ public final class SqlSanitizer {
 
   // not thread locals: these are the application's threads, and there may be a million of them
   private static final int SCANNERS = 16;
-  private static final AtomicReferenceArray<SqlScanner> IDLE = new AtomicReferenceArray<>(SCANNERS);
+  private static final AtomicReferenceArray<SqlScanner> MADE = new AtomicReferenceArray<>(SCANNERS);
+
+  // who sets the number of a scanner from 0 to 1 has it
+  private static final AtomicIntegerArray BUSY = new AtomicIntegerArray(SCANNERS);
 
   private SqlSanitizer() {}
 
@@ -34,20 +38,31 @@ public final class SqlSanitizer {
     if (sql == null) {
       return new SanitizedSql("", "", null, "");
     }
-    int slot = (int) Thread.currentThread().getId() & (SCANNERS - 1);
-    SqlScanner scanner = IDLE.getAndSet(slot, null);
-    if (scanner == null) {
-      scanner = new SqlScanner();
-    }
     int bound = Math.max(SHORTEST_LENGTH, Math.min(LONGEST_LENGTH, maxLength));
+    int slot = (int) Thread.currentThread().getId() & (SCANNERS - 1);
+    if (!BUSY.compareAndSet(slot, 0, 1)) {
+      return scan(new SqlScanner(), sql, dialect, bound);
+    }
     try {
-      SanitizedSql sanitized = scanner.scan(sql, dialect, bound);
-      scanner.clear();
-      IDLE.lazySet(slot, scanner);
-      return sanitized;
+      SqlScanner scanner = MADE.get(slot);
+      if (scanner == null) {
+        scanner = new SqlScanner();
+        MADE.lazySet(slot, scanner);
+      }
+      return scan(scanner, sql, dialect, bound);
+    } finally {
+      BUSY.lazySet(slot, 0);
+    }
+  }
+
+  private static SanitizedSql scan(SqlScanner scanner, String sql, SqlDialect dialect, int bound) {
+    try {
+      return scanner.scan(sql, dialect, bound);
     } catch (RuntimeException e) {
       // a mistake of ours must neither reach the application nor let the text through
       return new SanitizedSql("?", "", null, "");
+    } finally {
+      scanner.clear();
     }
   }
 }

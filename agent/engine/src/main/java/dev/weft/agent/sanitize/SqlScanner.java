@@ -15,25 +15,27 @@ final class SqlScanner {
   private static final int HAS_DOLLAR = 1 << CharClass.DOLLAR;
 
   private final SqlCursor cursor = new SqlCursor();
+  private final SqlSource source = cursor.source;
   private final SqlGrammar grammar = cursor.grammar;
+  private final SqlText text = grammar.text;
   private final SqlClauses clauses = new SqlClauses(grammar);
   private final SqlQuoted quoted = new SqlQuoted(cursor);
   private final SqlRemarks remarks = new SqlRemarks(cursor);
   private boolean lineStart;
 
   SanitizedSql scan(String statement, SqlDialect as, int maxLength) {
-    cursor.reset(statement, as, LONGEST_SCAN);
+    source.load(statement, LONGEST_SCAN);
+    cursor.reset(as);
     remarks.reset();
-    grammar.reset(statement, maxLength);
-    clauses.reset(statement);
+    grammar.reset(maxLength);
+    clauses.reset();
     lineStart = true;
     while (cursor.at < cursor.end && !grammar.isStopped()) {
-      char c = statement.charAt(cursor.at);
+      char c = cursor.charAt(cursor.at);
       if (c == ' ') {
         cursor.at++;
-        grammar.text.gap();
+        text.gap();
       } else {
-        grammar.text.moveTo(cursor.at);
         step(c);
       }
     }
@@ -42,9 +44,7 @@ final class SqlScanner {
 
   /** Lets go of what the statement held. */
   void clear() {
-    cursor.sql = "";
-    grammar.forget();
-    clauses.reset("");
+    source.clear();
   }
 
   // what is frequent first
@@ -155,29 +155,73 @@ final class SqlScanner {
     cursor.at = dataFollows ? cursor.end : cursor.at + 1;
   }
 
-  // one pass gives the end of the word, its hash and what it is made of
+  // one pass gives the end of the word, its key and what it is made of
   private void word() {
-    String sql = cursor.sql;
+    char[] window = source.window;
+    int end = source.loaded;
     int from = cursor.at;
+    char[] out = text.buffer();
+    int place = text.nextStart();
     int to = from;
-    int hash = 0;
+    long key = 0;
     int made = 0;
-    for (; to < cursor.end; to++) {
-      char c = sql.charAt(to);
-      byte kind = CharClass.of(c);
-      if (kind >= CharClass.WORD && kind <= CharClass.DOLLAR) {
-        made |= 1 << kind;
-      } else if (kind != CharClass.HASH || !cursor.has(Trait.HASH_WORD)) {
+    for (; to < end; to++) {
+      char c = window[to];
+      int part = CharClass.part(c);
+      if (part == 0) {
         break;
       }
-      hash = hash * 31 + (c | 0x20);
+      out[place++] = c;
+      made |= part;
+      key = SqlWords.fold(key, c);
     }
-    word(from, to, SqlWords.kind(sql, from, to, hash), made);
+    if (to < end && window[to] < 128 && window[to] != '#' || to == cursor.end) {
+      text.wrote(from, to);
+      word(from, to, key, made);
+    } else {
+      oddWord(from);
+    }
   }
 
-  private void word(int from, int to, byte kind, int made) {
+  // the same for one that ends beyond the window, or holds what others do not
+  private void oddWord(int from) {
+    int to = from;
+    long key = 0;
+    int made = 0;
+    boolean ascii = true;
+    for (; to < cursor.end; to++) {
+      char c = cursor.charAt(to);
+      int kind = CharClass.of(c);
+      if (kind < CharClass.WORD || kind > CharClass.DOLLAR) {
+        if (kind != CharClass.HASH || !cursor.has(Trait.HASH_WORD)) {
+          break;
+        }
+      } else {
+        made |= 1 << kind;
+      }
+      ascii &= c < 128;
+      key = SqlWords.fold(key, c);
+    }
+    word(from, to, ascii ? key : 0, made);
+  }
+
+  private void word(int from, int to, long key, int made) {
+    int number = SqlWords.find(cursor.sql(), from, to, key);
+    byte kind = number < 0 ? SqlWords.NAME : SqlWords.kind(number);
+    clauses.number = number;
     char next = cursor.charAt(to);
-    if ((made & HAS_DOLLAR) != 0 && SqlNames.hidesDollarQuote(cursor.sql, from, to)) {
+    byte nextKind = CharClass.of(next);
+    boolean plain = nextKind == CharClass.SPACE || nextKind == CharClass.COMMA;
+    if (plain && (made & HAS_DOLLAR) == 0 && kind != SqlWords.REMARK) {
+      cursor.at = to;
+      clauses.word(from, to, kind, false, (made & HAS_DIGIT) != 0);
+    } else {
+      word(from, to, kind, made, next);
+    }
+  }
+
+  private void word(int from, int to, byte kind, int made, char next) {
+    if ((made & HAS_DOLLAR) != 0 && SqlNames.hidesDollarQuote(cursor.sql(), from, to)) {
       grammar.doubt();
     } else if (next == '@' && addressFollows(to + 1)) {
       address(to);
@@ -201,7 +245,7 @@ final class SqlScanner {
   // a word that touches a quote is a prefix or a keyword, or the quotes do not add up
   private void wordAtQuote(int from, int to, byte kind) {
     boolean single = cursor.charAt(to) == '\'';
-    int prefix = single ? SqlPrefixes.of(cursor.sql, from, to) : SqlPrefixes.NONE;
+    int prefix = single ? SqlPrefixes.of(cursor.sql(), from, to) : SqlPrefixes.NONE;
     if (prefix == SqlPrefixes.ESCAPES) {
       quoted.escapedString(from, to);
     } else if (prefix == SqlPrefixes.Q_QUOTE && cursor.has(Trait.Q_QUOTES)) {
@@ -218,7 +262,7 @@ final class SqlScanner {
   }
 
   private boolean isUnicodePrefix(int from) {
-    return AsciiCase.lower(cursor.sql.charAt(from)) == 'u'
+    return AsciiCase.lower(cursor.sql().charAt(from)) == 'u'
         && SqlQuotes.isQuote(cursor.charAt(from + 2));
   }
 
@@ -294,13 +338,15 @@ final class SqlScanner {
 
   private boolean isVariableName(int from, int to) {
     return to - from <= LONGEST_VARIABLE
-        && SqlNames.isPlain(cursor.sql, from, to, false)
-        && !SqlNames.looksLikeValue(cursor.sql, from, to);
+        && SqlNames.isPlain(cursor.sql(), from, to, false)
+        && !SqlNames.looksLikeValue(cursor.sql(), from, to);
   }
 
   private void dot() {
     int at = cursor.at;
-    if (cursor.end - at == 3 && cursor.end == cursor.sql.length() && cursor.sql.endsWith("...")) {
+    if (cursor.end - at == 3
+        && cursor.end == cursor.sql().length()
+        && cursor.sql().endsWith("...")) {
       // the mark of a text that was cut
       grammar.text.cut();
       cursor.at = cursor.end;

@@ -13,9 +13,10 @@ final class SqlSubject {
   private int summaryLength;
   private int nameLength;
   private int cteCount;
-  private String operation = "";
+  private int operation;
   private byte verb;
-  private @Nullable String collection;
+  private final char[] collection = new char[LONGEST_SUMMARY];
+  private int collectionLength;
   private int collectionDepth;
   private boolean replaceable;
 
@@ -23,9 +24,8 @@ final class SqlSubject {
     summaryLength = 0;
     nameLength = 0;
     cteCount = 0;
-    operation = "";
     verb = SqlWords.NAME;
-    collection = null;
+    collectionLength = 0;
   }
 
   boolean hasVerb() {
@@ -36,16 +36,22 @@ final class SqlSubject {
     return verb;
   }
 
+  /** The verb in upper case; empty if there is none. */
   String operation() {
-    return operation;
+    return hasVerb() ? SqlWords.upper(operation) : "";
+  }
+
+  boolean hasCollection() {
+    return collectionLength > 0;
   }
 
   @Nullable
   String collection() {
-    return collection;
+    return hasCollection() ? new String(collection, 0, collectionLength) : null;
   }
 
   String summary() {
+    String operation = operation();
     return summaryLength == operation.length() ? operation : new String(summary, 0, summaryLength);
   }
 
@@ -58,16 +64,16 @@ final class SqlSubject {
   }
 
   /** A verb: the statement's own if it is the first, or the first after a list of CTEs. */
-  void verb(String sql, int from, int to, byte meaning, int depth) {
+  void verb(int number, byte meaning, int depth) {
     boolean first = verb == SqlWords.NAME;
     boolean afterCtes = verb == SqlWords.WITH && depth == 0 && meaning >= SqlWords.SELECT;
-    String name = SqlWords.upper(sql, from, to);
     if (first || afterCtes) {
-      operation = name;
+      operation = number;
       verb = meaning;
       replaceable = true;
     }
     if (meaning != SqlWords.WITH && (first || meaning >= SqlWords.SELECT)) {
+      String name = SqlWords.upper(number);
       addToSummary(name, 0, name.length());
     }
   }
@@ -80,32 +86,33 @@ final class SqlSubject {
     }
   }
 
-  void startTable(String sql, int from, int to) {
+  void startTable(SqlSource sql, int from, int to) {
     nameLength = 0;
     tablePart(sql, from, to);
   }
 
-  void tablePart(String sql, int from, int to) {
+  void tablePart(SqlSource sql, int from, int to) {
     if (nameLength + 1 + to - from > name.length) {
       return;
     }
     if (nameLength > 0) {
       name[nameLength++] = '.';
     }
-    sql.getChars(from, to, name, nameLength);
+    sql.copy(from, to, name, nameLength);
     nameLength += to - from;
   }
 
   /** The name that was gathered is that of a table, as the keyword {@code announcer} says. */
-  void endTable(String sql, int depth, byte announcer) {
+  void endTable(SqlSource sql, int depth, byte announcer) {
     if (nameLength == 0 || isCte(sql)) {
       return;
     }
     // DELETE a FROM orders a, MERGE t: what follows may say more
     boolean weak = announcer == SqlWords.DELETE;
     boolean leads = announcer != SqlWords.JOIN;
-    if (collection == null || replaceable && leads && depth < collectionDepth) {
-      collection = new String(name, 0, nameLength);
+    if (collectionLength == 0 || replaceable && leads && depth < collectionDepth) {
+      System.arraycopy(name, 0, collection, 0, nameLength);
+      collectionLength = nameLength;
       collectionDepth = weak ? Integer.MAX_VALUE : depth;
     }
     if (!weak) {
@@ -113,7 +120,7 @@ final class SqlSubject {
     }
   }
 
-  private boolean isCte(String sql) {
+  private boolean isCte(SqlSource sql) {
     for (int i = 0; i < cteCount; i++) {
       int from = ctes[i * 2];
       if (ctes[i * 2 + 1] - from == nameLength && sameAsName(sql, from)) {
@@ -123,7 +130,7 @@ final class SqlSubject {
     return false;
   }
 
-  private boolean sameAsName(String sql, int from) {
+  private boolean sameAsName(SqlSource sql, int from) {
     for (int i = 0; i < nameLength; i++) {
       if (AsciiCase.lower(sql.charAt(from + i)) != AsciiCase.lower(name[i])) {
         return false;

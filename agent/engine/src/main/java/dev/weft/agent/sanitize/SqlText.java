@@ -9,6 +9,7 @@ final class SqlText {
   static final int LONGEST_RUN = 12;
 
   private static final String ELLIPSIS = " ...";
+  private static final int NONE = -1;
   private static final int OTHER = 0;
   private static final int VALUE = 1;
   private static final int COMMA = 2;
@@ -17,14 +18,20 @@ final class SqlText {
   /** How long the text is. */
   int length;
 
-  // what was taken from the source as it stands there is copied in one go, when that ends
-  private char[] chars = new char[SqlSanitizer.DEFAULT_LENGTH];
-  private int copied;
-  private int pending;
-  private String source = "";
-  private int at;
+  private final SqlSource source;
+
+  // a word is written while it is read, before it is known whether it may stay
+  private char[] chars = new char[SqlSanitizer.DEFAULT_LENGTH + SqlSource.WINDOW];
+  private int written;
+  private int writtenTo;
   private int limit;
-  private boolean gap;
+
+  /** The limit, or less than nothing while nothing may be written. */
+  private int bound;
+
+  /** 1 if a space comes before the next token: it is there already. */
+  private int gap;
+
   private boolean muted;
   private boolean cut;
   private int last;
@@ -34,34 +41,33 @@ final class SqlText {
   private boolean signGap;
   private int signLast;
 
-  void reset(String statement, int maxLength) {
-    source = statement;
-    if (chars.length < maxLength) {
-      chars = new char[maxLength];
+  SqlText(SqlSource source) {
+    this.source = source;
+  }
+
+  void reset(int maxLength) {
+    if (chars.length < maxLength + SqlSource.WINDOW) {
+      chars = new char[maxLength + SqlSource.WINDOW];
     }
     limit = maxLength - ELLIPSIS.length();
+    bound = limit;
     length = 0;
-    copied = 0;
-    pending = 0;
-    at = 0;
-    gap = false;
+    written = NONE;
+    gap = 0;
     muted = false;
     cut = false;
     last = OTHER;
-    signStart = -1;
-  }
-
-  /** The token that is read next stands at {@code index} of the source. */
-  void moveTo(int index) {
-    at = index;
+    signStart = NONE;
   }
 
   void gap() {
-    gap = length > 0;
+    written = NONE;
+    chars[length] = ' ';
+    gap = length > 0 ? 1 : 0;
   }
 
   boolean hasGap() {
-    return gap;
+    return gap > 0;
   }
 
   /** True once something did not fit: the scan may end. */
@@ -71,10 +77,12 @@ final class SqlText {
 
   void cut() {
     cut = true;
+    bound = NONE;
   }
 
   void mute(boolean on) {
     muted = on;
+    bound = muted || cut ? NONE : limit;
   }
 
   boolean isMuted() {
@@ -83,28 +91,45 @@ final class SqlText {
 
   /** Where the next token will stand. */
   int nextStart() {
-    return length + (gap ? 1 : 0);
+    return length + gap;
+  }
+
+  /** Into this a word may be written from {@link #nextStart()} on, as far as the window reaches. */
+  char[] buffer() {
+    return chars;
+  }
+
+  /** This whole stretch was written there; it is part of the text once it is copied. */
+  void wrote(int from, int to) {
+    written = from;
+    writtenTo = to;
   }
 
   /** Takes over a stretch of the source. */
   void copy(int from, int to) {
-    if (begin(to - from)) {
-      take(from, to);
-      last = OTHER;
+    boolean there = written == from && writtenTo == to;
+    if (!there && length + gap + to - from <= bound) {
+      source.copy(from, to, chars, length + gap);
     }
+    commit(to - from);
   }
 
   void put(char c) {
-    if (begin(1)) {
-      if (source.charAt(at) == c) {
-        take(at, at + 1);
-      } else {
-        flush();
-        putGap();
-        chars[length++] = c;
-        copied = length;
-      }
+    chars[length + gap] = c;
+    commit(1);
+  }
+
+  // what was written is there
+  private void commit(int size) {
+    int end = length + gap + size;
+    signStart = NONE;
+    written = NONE;
+    gap = 0;
+    if (end <= bound) {
+      length = end;
       last = OTHER;
+    } else if (!muted) {
+      cut();
     }
   }
 
@@ -118,16 +143,16 @@ final class SqlText {
   void sign(char c) {
     boolean second = signStart >= 0;
     int start = second ? signStart : length;
-    boolean before = second ? signGap : gap;
+    boolean before = second ? signGap : gap > 0;
     int lastBefore = second ? signLast : last;
     put(c);
-    signStart = muted || cut ? -1 : start;
+    signStart = bound < 0 ? NONE : start;
     signGap = before;
     signLast = lastBefore;
   }
 
   void value() {
-    if (muted || cut) {
+    if (bound < 0) {
       return;
     }
     if (signStart >= 0) {
@@ -135,7 +160,7 @@ final class SqlText {
       last = signLast;
     }
     if (last == VALUE) {
-      gap = false;
+      gap = 0;
     } else if (last == COMMA_AFTER_VALUE) {
       nextOfRun();
     } else {
@@ -143,52 +168,6 @@ final class SqlText {
       runStart = nextStart();
       putValue();
     }
-  }
-
-  /** Takes back what was written after {@code to}. */
-  void rewind(int to, boolean gapAfter) {
-    length = to;
-    copied = Math.min(copied, to);
-    gap = gapAfter && to > 0;
-    last = OTHER;
-    signStart = -1;
-  }
-
-  boolean regionEquals(int start, int end, int otherStart, int otherEnd) {
-    if (end - start != otherEnd - otherStart) {
-      return false;
-    }
-    flush();
-    for (int i = start, j = otherStart; i < end; i++, j++) {
-      if (chars[i] != chars[j]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The text; the source itself if it is the same. */
-  String finish() {
-    gap = false;
-    if (!cut && copied == 0) {
-      return source.substring(pending, pending + length);
-    }
-    flush();
-    if (cut) {
-      int start = length > 0 ? 0 : 1;
-      ELLIPSIS.getChars(start, ELLIPSIS.length(), chars, length);
-      length += ELLIPSIS.length() - start;
-    }
-    return length == source.length() && isSource() ? source : new String(chars, 0, length);
-  }
-
-  private boolean isSource() {
-    for (int i = 0; i < length; i++) {
-      if (chars[i] != source.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void nextOfRun() {
@@ -206,42 +185,39 @@ final class SqlText {
     last = VALUE;
   }
 
-  private boolean begin(int size) {
-    signStart = -1;
-    if (muted || cut) {
-      gap = false;
+  /** Takes back what was written after {@code to}. */
+  void rewind(int to, boolean gapAfter) {
+    length = to;
+    written = NONE;
+    gap = 0;
+    if (gapAfter) {
+      gap();
+    }
+    last = OTHER;
+    signStart = NONE;
+  }
+
+  boolean regionEquals(int start, int end, int otherStart, int otherEnd) {
+    if (end - start != otherEnd - otherStart) {
       return false;
     }
-    cut = length + size + (gap ? 1 : 0) > limit;
-    return !cut;
+    for (int i = start, j = otherStart; i < end; i++, j++) {
+      if (chars[i] != chars[j]) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private void take(int from, int to) {
-    int start = gap ? from - 1 : from;
-    boolean follows = length > copied && start == pending + length - copied;
-    if (follows && (!gap || source.charAt(start) == ' ')) {
-      length += to - start;
-      gap = false;
-      return;
+  /** The text; the source itself if it is the same. */
+  String finish() {
+    gap = 0;
+    if (cut) {
+      int start = length > 0 ? 0 : 1;
+      ELLIPSIS.getChars(start, ELLIPSIS.length(), chars, length);
+      length += ELLIPSIS.length() - start;
     }
-    flush();
-    putGap();
-    pending = from;
-    length += to - from;
-  }
-
-  private void putGap() {
-    if (gap) {
-      chars[length++] = ' ';
-      copied = length;
-      gap = false;
-    }
-  }
-
-  private void flush() {
-    if (length > copied) {
-      source.getChars(pending, pending + length - copied, chars, copied);
-      copied = length;
-    }
+    String text = new String(chars, 0, length);
+    return length == source.text.length() && text.equals(source.text) ? source.text : text;
   }
 }

@@ -64,10 +64,15 @@ final class SqlWords {
   static final byte TARGET = 44;
   static final byte EXPLAIN = 45;
 
-  private static final int SIZE = 2048;
+  /** Of a longer word the key holds the end. */
+  private static final int WHOLE = 9;
+
+  private static final long MIX = 0x9E3779B97F4A7C15L;
+  private static final int BITS = 11;
+  private static final int SIZE = 1 << BITS;
   private static final String[] WORDS = new String[SIZE];
   private static final String[] UPPER = new String[SIZE];
-  private static final int[] HASHES = new int[SIZE];
+  private static final long[] KEYS = new long[SIZE];
   private static final byte[] KINDS = new byte[SIZE];
 
   static {
@@ -161,31 +166,45 @@ final class SqlWords {
 
   private SqlWords() {}
 
-  /** The kind of a word whose characters, in lower case, have this hash; see {@link #hash}. */
-  static byte kind(String sql, int from, int to, int hash) {
-    int slot = find(sql, from, to, hash);
-    return slot < 0 ? NAME : KINDS[slot];
-  }
-
-  /** The word in upper case; the same instance each time if it is known. */
-  static String upper(String sql, int from, int to) {
-    int slot = find(sql, from, to, hash(sql, from, to));
-    return slot < 0 ? AsciiCase.upper(sql.substring(from, to)) : UPPER[slot];
-  }
-
-  private static int find(String sql, int from, int to, int hash) {
-    int slot = (hash ^ hash >>> 15) & (SIZE - 1);
-    for (String word; (word = WORDS[slot]) != null; slot = (slot + 1) & (SIZE - 1)) {
-      if (HASHES[slot] == hash && word.length() == to - from && matches(sql, from, word)) {
+  /**
+   * The number of a word, whose key this is; negative if it means nothing here. The key of a word
+   * is its characters with {@link #fold} over them, seven bits each; that of one that holds others
+   * than ASCII is 0.
+   */
+  static int find(String sql, int from, int to, long folded) {
+    long key = folded & Long.MAX_VALUE;
+    int slot = slot(key);
+    for (long other; (other = KEYS[slot]) != 0; slot = (slot + 1) & (SIZE - 1)) {
+      if (other == key && WORDS[slot].length() == to - from && endsAlike(sql, from, slot)) {
         return slot;
       }
     }
     return -1;
   }
 
-  // both hold nothing but what words are made of, so that one bit is all that case makes
-  private static boolean matches(String sql, int from, String word) {
-    for (int i = word.length() - 1; i >= 0; i--) {
+  /** What the word with this number means. */
+  static byte kind(int number) {
+    return KINDS[number];
+  }
+
+  /** The word with this number in upper case. */
+  static String upper(int number) {
+    return UPPER[number];
+  }
+
+  /** The key so far with one more character of ASCII, of which one bit is all that case makes. */
+  static long fold(long key, int c) {
+    return key << 7 | c | 0x20;
+  }
+
+  private static int slot(long key) {
+    return (int) (key * MIX >>> Long.SIZE - BITS);
+  }
+
+  // of a long word the key holds only the end
+  private static boolean endsAlike(String sql, int from, int slot) {
+    String word = WORDS[slot];
+    for (int i = word.length() - WHOLE - 1; i >= 0; i--) {
       if (((sql.charAt(from + i) ^ word.charAt(i)) & ~0x20) != 0) {
         return false;
       }
@@ -193,13 +212,12 @@ final class SqlWords {
     return true;
   }
 
-  /** What the scanner computes on its way over a word. */
-  private static int hash(String text, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + (text.charAt(i) | 0x20);
+  private static long key(String word) {
+    long key = 0;
+    for (int i = 0; i < word.length(); i++) {
+      key = fold(key, word.charAt(i));
     }
-    return hash;
+    return key & Long.MAX_VALUE;
   }
 
   private static void put(byte kind, String words) {
@@ -214,9 +232,9 @@ final class SqlWords {
 
   // the last kind given to a word counts
   private static void put(byte kind, String words, int from, int to) {
-    int hash = hash(words, from, to);
-    int slot = (hash ^ hash >>> 15) & (SIZE - 1);
     String word = words.substring(from, to);
+    long key = key(word);
+    int slot = slot(key);
     while (WORDS[slot] != null && !word.equals(WORDS[slot])) {
       slot = (slot + 1) & (SIZE - 1);
     }
@@ -224,7 +242,7 @@ final class SqlWords {
     byte meaning = kind != STARTS ? kind : WORDS[slot] != null ? KINDS[slot] : KEYWORD;
     WORDS[slot] = word;
     UPPER[slot] = AsciiCase.upper(word);
-    HASHES[slot] = hash;
+    KEYS[slot] = key;
     KINDS[slot] = (byte) (meaning | (starts ? STARTS : 0));
   }
 }

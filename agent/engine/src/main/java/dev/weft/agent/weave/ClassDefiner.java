@@ -18,10 +18,12 @@ import java.util.Set;
 public final class ClassDefiner {
   private final Object unsafe;
   private final Method defineClass;
+  private final PlatformReads reads;
 
-  private ClassDefiner(Object unsafe, Method defineClass) {
+  private ClassDefiner(Object unsafe, Method defineClass, PlatformReads reads) {
     this.unsafe = unsafe;
     this.defineClass = defineClass;
+    this.reads = reads;
   }
 
   /**
@@ -47,7 +49,7 @@ public final class ClassDefiner {
             int.class,
             ClassLoader.class,
             ProtectionDomain.class);
-    return new ClassDefiner(instance.get(null), defineClass);
+    return new ClassDefiner(instance.get(null), defineClass, new PlatformReads(instrumentation));
   }
 
   private static boolean instrumentationHasModules() {
@@ -88,6 +90,7 @@ public final class ClassDefiner {
   /** Defines a class; one that is there already is left alone. */
   void define(String name, byte[] file, @Nullable ClassLoader loader)
       throws ReflectiveOperationException {
+    reads.allow(loader);
     try {
       defineClass.invoke(unsafe, name, file, 0, file.length, loader, null);
     } catch (java.lang.reflect.InvocationTargetException e) {

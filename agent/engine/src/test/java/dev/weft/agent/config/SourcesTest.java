@@ -104,6 +104,16 @@ class SourcesTest {
   }
 
   @Test
+  void file_mayLeaveOutThePrefixAsArgumentsMay() throws IOException {
+    String path = file("http.port=9500\nweft.debug=true\notel.service.name=shop\n").toString();
+    assertThat(new Sources("config=" + path, system(), Map.of()).merged())
+        .containsEntry("weft.http.port", "9500")
+        .containsEntry("weft.debug", "true")
+        .containsEntry("otel.service.name", "shop")
+        .doesNotContainKey("http.port");
+  }
+
+  @Test
   void fileWithABrokenEscape_isSaidAndLeftOut() throws IOException {
     String path = file("weft.debug=\\u00zz\n").toString();
     try (CapturedLog log = new CapturedLog()) {

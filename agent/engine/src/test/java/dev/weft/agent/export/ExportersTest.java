@@ -56,6 +56,23 @@ class ExportersTest {
   }
 
   @Test
+  void answers_areFinalUnlessTheySayLater() {
+    SpanExporter exporter =
+        Exporters.of(config("otel.exporter.otlp.endpoint", collector.endpoint()));
+    assertThat(exporter).isNotNull();
+    for (int status : new int[] {400, 401, 404, 413, 429, 500, 502, 503, 504}) {
+      collector.status = status;
+      CompletableResultCode result = send(exporter, span());
+      assertThat(result.isSuccess()).isFalse();
+      assertThat(Refusals.isFinal(result.getFailureThrowable()))
+          .as("status " + status)
+          .isEqualTo(!List.of(429, 502, 503, 504).contains(status));
+    }
+    collector.close();
+    assertThat(Refusals.isFinal(send(exporter, span()).getFailureThrowable())).isFalse();
+  }
+
+  @Test
   void post_goesToItsPathPackedWithItsHeaders() {
     SpanExporter exporter =
         Exporters.of(

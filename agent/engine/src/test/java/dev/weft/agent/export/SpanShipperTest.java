@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.agent.log.CapturedLog;
 import dev.weft.agent.record.SpanLab;
 import dev.weft.bootstrap.Nullable;
+import io.opentelemetry.exporter.internal.FailedExportException;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.HttpResponse;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ class SpanShipperTest {
     final List<Integer> sizes = new ArrayList<>();
     int tries;
     boolean refuses;
+    @Nullable Throwable refusal;
     @Nullable RuntimeException fails;
 
     @Override
@@ -38,6 +41,9 @@ class SpanShipperTest {
       tries++;
       if (fails != null) {
         throw fails;
+      }
+      if (refusal != null) {
+        return CompletableResultCode.ofExceptionalFailure(refusal);
       }
       if (refuses) {
         return CompletableResultCode.ofFailure();
@@ -143,6 +149,39 @@ class SpanShipperTest {
     assertThat(shipper.pending()).isZero();
     assertThat(log.lines()).hasSize(1);
     accounts(shipper);
+  }
+
+  @Test
+  void refusedBatch_isDroppedAtOnce_andTheNextOneGoes() {
+    SpanShipper shipper = shipper(backend);
+    backend.refusal = FailedExportException.httpFailedWithResponse(new BadRequest());
+    make(BATCH);
+    shipper.run(0);
+    assertThat(backend.tries).isEqualTo(1);
+    assertThat(shipper.dropped()).isEqualTo(BATCH);
+    backend.refusal = null;
+    make(BATCH);
+    shipper.run(60 * SECOND);
+    assertThat(shipper.exported()).isEqualTo(BATCH);
+    assertThat(log.lines()).hasSize(1);
+    assertThat(log.lines().get(0)).contains("what it refuses is dropped");
+  }
+
+  private static final class BadRequest implements HttpResponse {
+    @Override
+    public int getStatusCode() {
+      return 400;
+    }
+
+    @Override
+    public String getStatusMessage() {
+      return "";
+    }
+
+    @Override
+    public byte[] getResponseBody() {
+      return new byte[0];
+    }
   }
 
   @Test

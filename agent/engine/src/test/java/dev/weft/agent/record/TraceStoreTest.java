@@ -94,6 +94,25 @@ class TraceStoreTest {
   }
 
   @Test
+  void lateSpanThatFailed_makesItsTraceAFailedOne_once() {
+    TraceStore store = new TraceStore(10);
+    Operation root = lab.start("root");
+    Operation first = lab.start("first");
+    Operation second = lab.start("second");
+    for (Operation late : new Operation[] {first, second}) {
+      late.fail("java.io.IOException", null);
+    }
+    second.finish();
+    first.finish();
+    root.finish();
+    add(store, (WeftSpan) root);
+    assertThat(store.failed()).isEmpty();
+    store.addLate(((WeftSpan) root).id, finished((WeftSpan) first));
+    store.addLate(((WeftSpan) root).id, finished((WeftSpan) second));
+    assertThat(store.failed()).hasSize(1);
+  }
+
+  @Test
   void spanThatOvertakesItsRoot_isNotLost() {
     Operation root = lab.start("root");
     Operation child = lab.start("child");

@@ -133,6 +133,19 @@ class TracingTest {
   }
 
   @Test
+  void inject_belowAnUnsampledCaller_saysSoAndKeepsItsState() {
+    Operation server = startServer(CALLER.replace("-01", "-00"));
+    Operation call = lab.start("GET");
+    Map<String, String> headers = new HashMap<>();
+    lab.tracing.inject(call, headers::put);
+    assertThat(headers)
+        .containsEntry("traceparent", "00-" + server.traceId() + "-" + call.spanId() + "-00")
+        .containsEntry("tracestate", "v=1");
+    call.finish();
+    server.finish();
+  }
+
+  @Test
   void server_isItsOwnTraceWhateverRanOnThePooledThread() {
     Operation other = lab.start("left over");
     Operation server = lab.tracing.startEntry(Operation.Kind.SERVER, "GET", name -> null);

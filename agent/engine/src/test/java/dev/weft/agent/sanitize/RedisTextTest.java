@@ -56,6 +56,7 @@ class RedisTextTest {
         "SCRIPT LOAD secret | SCRIPT ? ?",
         "MIGRATE host 6379 k 0 5000 AUTH secret | MIGRATE ? ? ? ? ...",
         "KEYS user:* | KEYS ?",
+        "PFDEBUG GETREG user:1 | PFDEBUG ? ?",
         "PING | PING",
         "CLUSTER SLOTS | CLUSTER SLOTS",
         "hunter2secret x y | ? ? ?",

@@ -17,6 +17,7 @@ public final class ExecutorsModule extends InstrumentationModule {
     return asList(
         new FutureTaskInstrumentation(),
         new ScheduledFutureTaskInstrumentation(),
+        new PeriodicTaskInstrumentation(),
         new ForkJoinTaskInstrumentation(),
         new CompletionInstrumentation(),
         new AsyncTaskInstrumentation(),

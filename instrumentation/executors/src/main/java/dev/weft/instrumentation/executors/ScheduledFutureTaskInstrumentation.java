@@ -3,7 +3,6 @@ package dev.weft.instrumentation.executors;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
-import dev.weft.instrumentation.common.context.Handover;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
 import java.util.concurrent.FutureTask;
@@ -12,8 +11,9 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
 /**
- * Instruments: the tasks of {@link java.util.concurrent.ScheduledThreadPoolExecutor}, and those of
- * {@link java.util.concurrent.ForkJoinPool} since 25: a periodic one carries no context.
+ * Instruments: the constructor of the tasks of {@link
+ * java.util.concurrent.ScheduledThreadPoolExecutor}: a periodic one carries no context, it is a
+ * job.
  */
 final class ScheduledFutureTaskInstrumentation implements TypeInstrumentation {
   @Override
@@ -30,11 +30,14 @@ final class ScheduledFutureTaskInstrumentation implements TypeInstrumentation {
   public static final class ConstructorAdvice {
     private ConstructorAdvice() {}
 
+    // an inner class: the executor comes before the task
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void exit(
-        @Advice.This FutureTask<?> task, @Advice.FieldValue("period") long period) {
+        @Advice.This FutureTask<?> task,
+        @Advice.Argument(1) Object work,
+        @Advice.FieldValue("period") long period) {
       if (period != 0) {
-        Handover.forget(task);
+        PeriodicTasks.made(task, work);
       }
     }
   }

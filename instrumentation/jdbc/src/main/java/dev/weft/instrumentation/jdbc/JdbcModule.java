@@ -15,6 +15,7 @@ public final class JdbcModule extends InstrumentationModule {
   @Override
   public List<TypeInstrumentation> typeInstrumentations() {
     return asList(
+        new DriverInstrumentation(),
         new ConnectionInstrumentation(),
         new StatementInstrumentation(),
         new PreparedStatementInstrumentation());

@@ -23,6 +23,13 @@ public final class JdbcStatements {
 
   private JdbcStatements() {}
 
+  /** A driver has connected: the target is known without asking the connection. */
+  public static void connected(Connection connection, @Nullable String url) {
+    if (url != null && TARGETS.get(connection) == null) {
+      TARGETS.put(connection, DbTarget.ofJdbcUrl(url));
+    }
+  }
+
   public static void prepared(
       Connection connection, @Nullable String sql, @Nullable PreparedStatement statement) {
     if (statement != null && sql != null && STATES.get(statement) == null) {

@@ -21,6 +21,9 @@ final class Leftovers {
   private static final Set<String> PLATFORM =
       Set.of("Attach Listener", "Common-Cleaner", "process reaper", "Keep-Alive-Timer");
 
+  /** Pools of the platform and of libraries that keep their threads for a minute. */
+  private static final Set<String> POOLS = Set.of("ForkJoinPool.commonPool", "OkHttp ", "Okio ");
+
   private final Set<Thread> threads = Thread.getAllStackTraces().keySet();
   private final Map<String, Long> errors = new HashMap<>();
   private final List<String> staying;
@@ -78,8 +81,8 @@ final class Leftovers {
     left.removeIf(
         thread ->
             PLATFORM.contains(thread.getName())
-                || staying.stream().anyMatch(thread.getName()::startsWith)
-                || thread.getName().startsWith("ForkJoinPool.commonPool"));
+                || POOLS.stream().anyMatch(thread.getName()::startsWith)
+                || staying.stream().anyMatch(thread.getName()::startsWith));
     return left;
   }
 }

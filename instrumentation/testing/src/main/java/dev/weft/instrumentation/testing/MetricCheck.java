@@ -31,6 +31,11 @@ public final class MetricCheck {
     assertThat(sum(name)).as(this + "\n" + series(name)).isEqualTo(expected);
   }
 
+  /** What the fitting series add up to; 0 when there is none. */
+  public double value() {
+    return sum(name);
+  }
+
   /** A histogram has counted this many in the fitting series. */
   public void hasCount(long expected) {
     assertThat(sum(name + "_count")).as(this + "\n" + series(name)).isEqualTo(expected);

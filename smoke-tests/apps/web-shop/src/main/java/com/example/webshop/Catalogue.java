@@ -12,13 +12,26 @@ import javax.sql.DataSource;
 /** What there is to buy. */
 final class Catalogue {
   private final DataSource pool;
+  private final Cache cache;
 
-  Catalogue(DataSource pool) {
+  Catalogue(DataSource pool, Cache cache) {
     this.pool = pool;
+    this.cache = cache;
   }
 
-  /** Name and reviews, by two statements; null when there is no such product. */
+  /** Name and reviews, from the cache or by two statements; null when there is no such product. */
   String product(int id) throws SQLException {
+    String page = cache.product(id);
+    if (page == null) {
+      page = read(id);
+      if (page != null) {
+        cache.keepProduct(id, page);
+      }
+    }
+    return page;
+  }
+
+  private String read(int id) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       String name =
           text(connection, "SELECT name || ' at ' || price FROM products WHERE id = ?", id);

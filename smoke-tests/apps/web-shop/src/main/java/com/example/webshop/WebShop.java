@@ -3,20 +3,25 @@ package com.example.webshop;
 import com.example.shop.Life;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.glassfish.jersey.servlet.ServletContainer;
 
-/** A shop for weavers: Tomcat, Jersey, HikariCP, PostgreSQL; no trace of any monitoring in it. */
+/**
+ * A shop for weavers: Tomcat, Jersey, HikariCP, PostgreSQL, Redis by two clients, another service
+ * by HTTP; no trace of any monitoring in it.
+ */
 public final class WebShop {
   private WebShop() {}
 
@@ -24,14 +29,20 @@ public final class WebShop {
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       handler.setLevel(Level.OFF);
     }
-    try (HikariDataSource pool = new HikariDataSource(config())) {
+    String redis = System.getProperty("shop.redis.host", "127.0.0.1");
+    int port = Integer.getInteger("shop.redis.port");
+    RedisClient lettuce = RedisClient.create(RedisURI.create(redis, port));
+    try (HikariDataSource pool = new HikariDataSource(config());
+        Cache cache = Cache.open(redis, port)) {
       Schema.lay(pool);
-      Tomcat tomcat = tomcat(pool);
+      Tomcat tomcat = tomcat(new Catalogue(pool, cache), new Orders(pool), lettuce);
       tomcat.start();
       Life.ready(tomcat.getConnector().getLocalPort());
       Life.untilEnd();
       tomcat.stop();
       tomcat.destroy();
+    } finally {
+      lettuce.shutdown();
     }
   }
 
@@ -44,7 +55,8 @@ public final class WebShop {
     return config;
   }
 
-  private static Tomcat tomcat(DataSource pool) throws Exception {
+  private static Tomcat tomcat(Catalogue catalogue, Orders orders, RedisClient lettuce)
+      throws Exception {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory("web-shop").toString());
     Connector connector = new Connector();
@@ -52,11 +64,16 @@ public final class WebShop {
     connector.setProperty("address", "127.0.0.1");
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", null);
-    Api api = new Api(new Catalogue(pool), new Orders(pool));
+    Api api = new Api(catalogue, orders);
+    Recommendations recommendations =
+        new Recommendations(
+            catalogue,
+            lettuce.connect().async(),
+            URI.create(System.getProperty("shop.ratings.url")));
     context.addServletContainerInitializer(
         (classes, servlets) -> {
           serve(servlets, "/api/*", new ServletContainer(api.config()));
-          serve(servlets, "/recommendations", new Recommendations(new Catalogue(pool)));
+          serve(servlets, "/recommendations", recommendations);
         },
         null);
     return tomcat;

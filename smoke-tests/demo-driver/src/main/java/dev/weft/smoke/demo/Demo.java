@@ -34,7 +34,7 @@ public final class Demo {
       AgentPages agent = stage.agent();
       Traces traces = Traces.of(agent);
       new Summary(agent.settled(), traces).print(out);
-      List<String> missing = new Signals(agent, traces, tally).missing();
+      List<String> missing = new Signals(agent, traces, tally, stage.ratings()).missing();
       verdict(missing);
       if (!options.once()) {
         stayUp(stage);

@@ -16,7 +16,10 @@ final class Signals {
   private final Traces traces;
   private final Tally tally;
 
-  Signals(AgentPages agent, Traces traces, Tally tally) {
+  private final Ratings ratings;
+
+  Signals(AgentPages agent, Traces traces, Tally tally, Ratings ratings) {
+    this.ratings = ratings;
     this.agent = agent;
     this.scrape = agent.settled();
     this.traces = traces;
@@ -27,6 +30,8 @@ final class Signals {
     requests();
     database();
     pool();
+    redis();
+    outbound();
     process();
     traces();
     pages();
@@ -84,6 +89,29 @@ final class Signals {
     need("db_pool_acquire_seconds", scrape.sum("db_pool_acquire_seconds_count") > 0);
   }
 
+  private void redis() {
+    for (String command : new String[] {"GET", "SETEX", "INCR"}) {
+      Map<String, String> labels = Map.of("command", command, "outcome", "ok");
+      need("redis_commands_total" + labels, scrape.sum("redis_commands_total", labels) > 0);
+      need(
+          "redis_command_duration_seconds of every " + command,
+          scrape.sum("redis_command_duration_seconds_count", Map.of("command", command))
+              == scrape.sum("redis_commands_total", Map.of("command", command)));
+    }
+    for (String result : new String[] {"hit", "miss"}) {
+      Map<String, String> labels = Map.of("cache", "redis", "result", result);
+      need("cache_reads_total" + labels, scrape.sum("cache_reads_total", labels) > 0);
+    }
+  }
+
+  private void outbound() {
+    double asked = scrape.sum("http_client_request_duration_seconds_count");
+    need("http_client_request_duration_seconds", asked > 0);
+    need(
+        "a traceparent on every call of the ratings (" + ratings.traced() + " of " + asked + ")",
+        ratings.traced() == asked);
+  }
+
   private void process() {
     need("jvm_memory_bytes_used", scrape.sum("jvm_memory_bytes_used") > 0);
     need("process_cpu_seconds_total", scrape.sum("process_cpu_seconds_total") > 0);
@@ -98,6 +126,13 @@ final class Signals {
     need("/traces?show=slowest", !traces.slowest().isEmpty());
     need("/traces?show=failed", !traces.failed().isEmpty());
     need("an order with its statements", hasChildOf("POST /api/baskets/{basket}/order", "INSERT"));
+    need(
+        "an asynchronous answer with its query",
+        hasChildOf("GET /recommendations", "SELECT reviews"));
+    need("a product page with its cache", hasChildOf("GET /api/products/{id}", "GET"));
+    need("an asynchronous answer with its Redis", hasChildOf("GET /recommendations", "INCR"));
+    need("an asynchronous answer with its call", hasChildOf("GET /recommendations", "GET"));
+    need("no visitor in a key", traces.allSpans().allMatch(Signals::hasNoVisitor));
     // they answer from another thread, 80 ms after their servlet has returned
     need("asynchronous answers", traces.allSpans().anyMatch(Signals::isAsynchronous));
     need(
@@ -106,6 +141,11 @@ final class Signals {
     need(
         "no literal in a statement",
         traces.allSpans().noneMatch(span -> span.toString().contains("example.com")));
+  }
+
+  private static boolean hasNoVisitor(JsonNode span) {
+    String text = span.path("attributes").path("db.query.text").asText();
+    return !text.startsWith("INCR") || text.equals("INCR visitor:?:seen");
   }
 
   private static boolean isAsynchronous(JsonNode span) {

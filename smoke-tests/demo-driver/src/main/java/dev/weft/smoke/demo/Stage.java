@@ -7,43 +7,60 @@ import dev.weft.smoke.harness.Client;
 import dev.weft.smoke.harness.Launch;
 import dev.weft.smoke.harness.Layout;
 import dev.weft.smoke.harness.Postgres;
+import dev.weft.smoke.harness.Redis;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** A PostgreSQL and a shop under the agent. Closing it ends both; closing it again does nothing. */
+/**
+ * PostgreSQL, Redis, a service for ratings, and a shop under the agent. Closing it ends them all;
+ * closing it again does nothing.
+ */
 final class Stage implements AutoCloseable {
   private static final int USUAL_PORT = 9464;
 
   private final PrintStream out;
-  private final Postgres postgres;
-  private final AppProcess shop;
-  private boolean closed;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private Ratings ratings;
+  private AppProcess shop;
 
-  private Stage(PrintStream out, Postgres postgres, AppProcess shop) {
+  private Stage(PrintStream out) {
     this.out = out;
-    this.postgres = postgres;
-    this.shop = shop;
   }
 
   static Stage open(PrintStream out) {
-    long start = System.nanoTime();
-    Postgres postgres = Postgres.start();
-    out.println("PostgreSQL on port " + postgres.port() + " after " + since(start));
+    Stage stage = new Stage(out);
     try {
-      start = System.nanoTime();
-      AppProcess shop = launch(postgres).start().ready();
-      out.println("The shop under the agent after " + since(start) + ":");
-      out.println("  java -javaagent:" + Layout.agentJar().getFileName() + " … web-shop.jar");
-      Stage stage = new Stage(out, postgres, shop);
-      stage.printUrls();
+      stage.build();
       return stage;
     } catch (RuntimeException | Error e) {
-      postgres.close();
+      stage.close();
       throw e;
     }
+  }
+
+  private void build() {
+    long start = System.nanoTime();
+    Postgres postgres = closing(Postgres.start());
+    out.println("PostgreSQL on port " + postgres.port() + " after " + since(start));
+    start = System.nanoTime();
+    Redis redis = closing(Redis.start());
+    out.println("Redis on port " + redis.port() + " after " + since(start));
+    ratings = closing(Ratings.start());
+    start = System.nanoTime();
+    shop = closing(launch(postgres, redis, ratings).start()).ready();
+    out.println("The shop under the agent after " + since(start) + ":");
+    out.println("  java -javaagent:" + Layout.agentJar().getFileName() + " … web-shop.jar");
+    printUrls();
+  }
+
+  private synchronized <T extends AutoCloseable> T closing(T part) {
+    parts.push(part);
+    return part;
   }
 
   Client shop() {
@@ -62,25 +79,30 @@ final class Stage implements AutoCloseable {
     out.println("  health     " + agent + "/health");
   }
 
+  Ratings ratings() {
+    return ratings;
+  }
+
   @Override
   public synchronized void close() {
-    if (!closed) {
-      closed = true;
+    while (!parts.isEmpty()) {
       try {
-        shop.close();
-      } finally {
-        postgres.close();
+        parts.pop().close();
+      } catch (Exception e) {
+        out.println("One part did not end as it should: " + e);
       }
     }
   }
 
-  private static Launch launch(Postgres postgres) {
+  private static Launch launch(Postgres postgres, Redis redis, Ratings ratings) {
     return Launch.of(App.WEB_SHOP)
         .agent("")
         .property("weft.http.port", "" + agentPort())
         .property("otel.service.name", "web-shop")
         .property("shop.jdbc.url", postgres.database("shop"))
-        .property("shop.jdbc.user", "postgres");
+        .property("shop.jdbc.user", "postgres")
+        .property("shop.redis.port", "" + redis.port())
+        .property("shop.ratings.url", ratings.url());
   }
 
   // the port that the documentation names, unless somebody has it already

@@ -27,7 +27,8 @@ final class Summary {
     statements(out);
     errors(out);
     pool(out);
-    tree(out);
+    redis(out);
+    trees(out);
     agent(out);
   }
 
@@ -110,17 +111,41 @@ final class Summary {
         Table.millis(scrape.quantile(0.95, "db_pool_acquire_seconds", Map.of()) * 1000));
   }
 
-  private void tree(PrintStream out) {
-    Comparator<List<JsonNode>> bySize = Comparator.comparingInt(List::size);
-    traces.recent().stream()
-        .map(trace -> traces.spans().get(Traces.id(trace)))
-        .max(bySize)
-        .ifPresent(
-            spans -> {
-              out.println();
-              out.println("One trace");
-              new TraceTree(spans).print(out);
-            });
+  /** Of each route that does the most, one trace: the largest of those in memory. */
+  private void trees(PrintStream out) {
+    Map<String, List<JsonNode>> largest = new HashMap<>();
+    for (JsonNode trace : traces.recent()) {
+      List<JsonNode> spans = traces.spans().get(Traces.id(trace));
+      largest.merge(
+          spans.get(0).path("name").asText(), spans, (a, b) -> a.size() >= b.size() ? a : b);
+    }
+    out.println();
+    out.println("Two traces");
+    largest.values().stream()
+        .sorted(Comparator.comparingInt((List<JsonNode> spans) -> spans.size()).reversed())
+        .limit(2)
+        .forEach(spans -> new TraceTree(spans).print(out));
+  }
+
+  private void redis(PrintStream out) {
+    double hits = scrape.sum("cache_reads_total", Map.of("result", "hit"));
+    double misses = scrape.sum("cache_reads_total", Map.of("result", "miss"));
+    if (hits + misses > 0) {
+      out.printf(
+          "Redis: %s commands, p95 %s; %s of %s reads were hits%n",
+          Table.count(scrape.sum("redis_commands_total")),
+          Table.millis(scrape.quantile(0.95, "redis_command_duration_seconds", Map.of()) * 1000),
+          Table.count(hits),
+          Table.count(hits + misses));
+    }
+    double calls = scrape.sum("http_client_request_duration_seconds_count");
+    if (calls > 0) {
+      out.printf(
+          "Calls of other services: %s, p95 %s%n",
+          Table.count(calls),
+          Table.millis(
+              scrape.quantile(0.95, "http_client_request_duration_seconds", Map.of()) * 1000));
+    }
   }
 
   private void agent(PrintStream out) {

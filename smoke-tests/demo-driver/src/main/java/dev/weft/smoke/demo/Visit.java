@@ -40,7 +40,7 @@ enum Visit {
   RECOMMENDATION(14, "GET", "/recommendations", 200) {
     @Override
     Answer go(Client shop) {
-      return shop.get("/recommendations");
+      return shop.get("/recommendations?visitor=" + UUID.randomUUID());
     }
   },
   REPORT(2, "GET", "/api/reports/sales", 200) {

@@ -14,7 +14,9 @@ public enum App {
   HELLO("plain", "com.example.plain.Hello", 8),
   LOADING("plain", "com.example.plain.Loading", 8),
   QUERIES("plain", "com.example.plain.Queries", 8),
-  ISOLATED("plain", "com.example.plain.Isolated", 8);
+  HTTP_CLIENTS("plain", "com.example.plain.HttpClients", 8),
+  ISOLATED("plain", "com.example.plain.Isolated", 8),
+  HANDOVER("handover", "com.example.handover.HandoverApp", 8);
 
   private final String module;
   private final String main;

@@ -1,0 +1,58 @@
+package dev.weft.instrumentation.common.redis;
+
+import dev.weft.bootstrap.Nullable;
+
+/** The server, and the database on it, that a connection leads to. Immutable. */
+public final class RedisTarget {
+  /** A server of which nothing is known. */
+  public static final RedisTarget UNKNOWN = new RedisTarget(null, 0, -1);
+
+  @Nullable private final String host;
+  private final int port;
+  private final int database;
+  @Nullable private final String namespace;
+
+  private RedisTarget(@Nullable String host, int port, int database) {
+    this.host = host;
+    this.port = port;
+    this.database = database;
+    namespace = database < 0 ? null : Integer.toString(database);
+  }
+
+  /**
+   * A target.
+   *
+   * @param host a name, an address or the path of a socket; never a URL, which may hold a password
+   * @param port 0 or less when there is none
+   * @param database the index of the database, less than 0 when it is not known
+   */
+  public static RedisTarget of(@Nullable String host, int port, int database) {
+    return new RedisTarget(host, port, database);
+  }
+
+  /** The same server, another database. */
+  public RedisTarget withDatabase(int index) {
+    return index == database ? this : new RedisTarget(host, port, index);
+  }
+
+  @Nullable
+  public String host() {
+    return host;
+  }
+
+  /** The port, 0 or less when there is none. */
+  public int port() {
+    return port;
+  }
+
+  /** The index of the database, less than 0 when it is not known. */
+  public int database() {
+    return database;
+  }
+
+  /** {@code db.namespace}: the index as a text, null when it is not known. */
+  @Nullable
+  public String namespace() {
+    return namespace;
+  }
+}
