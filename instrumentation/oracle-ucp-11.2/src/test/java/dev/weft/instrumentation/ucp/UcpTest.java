@@ -123,11 +123,13 @@ class UcpTest extends PoolContract {
 
   @ParameterizedTest
   @MethodSource("versions")
-  void unnamedPool_isNotNamedByItsHash(String version) throws Exception {
+  void unnamedPool_isNotNamedByItsHashAndHasNoLimit(String version) throws Exception {
     use(version);
     DataSource pool = unnamed(agent);
     pool.getConnection().close();
     agent.metric("db_pool_acquire_seconds").with("pool", "PoolDataSource").hasCount(1);
+    agent.metric("db_pool_connections").with("state", "active").hasValue(0);
+    agent.metric("db_pool_connections_max").isAbsent();
     close(pool);
   }
 }

@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * extends it, names the versions in a static method {@code versions()} and makes the pools.
  */
 public abstract class PoolContract {
-  private static final long DEADLINE_NANOS = 20_000_000_000L;
   private static final String[] GAUGES = {
     "db_pool_connections", "db_pool_connections_max", "db_pool_pending_threads"
   };
@@ -104,12 +102,12 @@ public abstract class PoolContract {
     try {
       Connection first = pool.getConnection();
       Connection second = pool.getConnection();
-      eventually(() -> has("orders", 2, 0));
+      Eventually.holds(() -> has("orders", 2, 0));
       agent.metric("db_pool_connections_max").with("pool", label("orders")).hasValue(2);
       first.close();
-      eventually(() -> has("orders", 1, 1));
+      Eventually.holds(() -> has("orders", 1, 1));
       second.close();
-      eventually(() -> has("orders", 0, 2));
+      Eventually.holds(() -> has("orders", 0, 2));
       agent.metric("db_pool_acquire_seconds").with("pool", label("orders")).hasCount(2);
     } finally {
       close(pool);
@@ -134,11 +132,11 @@ public abstract class PoolContract {
       waiting = new Thread(() -> gain(pool, gained), "waits");
       waiting.start();
       if (knowsWaiting()) {
-        eventually(() -> hasPending(1));
+        Eventually.holds(() -> hasPending(1));
       }
       held.close();
       gained.get(20, TimeUnit.SECONDS).close();
-      eventually(() -> hasPending(0));
+      Eventually.holds(() -> hasPending(0));
       waiting.join();
       agent.metric("db_pool_acquire_seconds").hasCount(2);
     } finally {
@@ -167,7 +165,8 @@ public abstract class PoolContract {
       agent.metric("db_pool_connections").with("state", "active").hasValue(2);
       agent.metric("db_pool_connections_max").hasValue(5);
       first.close();
-      eventually(() -> agent.metric("db_pool_connections").with("state", "active").hasValue(1));
+      Eventually.holds(
+          () -> agent.metric("db_pool_connections").with("state", "active").hasValue(1));
       close(large);
       agent.metric("db_pool_connections_max").hasValue(2);
       second.close();
@@ -293,22 +292,6 @@ public abstract class PoolContract {
       pending.with("pool", label("orders")).hasValue(expected);
     } else {
       pending.isAbsent();
-    }
-  }
-
-  /** Asserts again and again until it holds, or fails with the last word after 20 seconds. */
-  protected static void eventually(Runnable assertion) {
-    long start = System.nanoTime();
-    while (true) {
-      try {
-        assertion.run();
-        return;
-      } catch (AssertionError e) {
-        if (System.nanoTime() - start > DEADLINE_NANOS) {
-          throw e;
-        }
-        LockSupport.parkNanos(5_000_000);
-      }
     }
   }
 }
