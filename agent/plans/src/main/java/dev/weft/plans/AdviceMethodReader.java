@@ -2,7 +2,9 @@ package dev.weft.plans;
 
 import dev.weft.agent.weave.plan.AdviceCall;
 import dev.weft.bootstrap.Nullable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -19,12 +21,15 @@ abstract class AdviceMethodReader extends MethodVisitor {
           "Enter;", AdviceCall.ENTER,
           "Return;", AdviceCall.RETURN,
           "Thrown;", AdviceCall.THROWN,
+          "FieldValue;", AdviceCall.FIELD,
           "Argument;", 0);
 
   private final String where;
   private final int access;
   private final int[] sources;
   private final Type returned;
+  private final List<String> fields = new ArrayList<>();
+  private final List<Integer> assigned = new ArrayList<>();
   @Nullable private String kind;
   private boolean suppresses;
   private boolean onThrowable;
@@ -38,11 +43,19 @@ abstract class AdviceMethodReader extends MethodVisitor {
     returned = Type.getReturnType(descriptor);
   }
 
-  abstract void found(boolean isEnter, int[] argumentSources, boolean runsOnThrowable);
+  abstract void found(
+      boolean isEnter,
+      int[] argumentSources,
+      boolean runsOnThrowable,
+      String[] fieldNames,
+      int[] assignedPairs);
 
   @Override
   @Nullable
   public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+    if (descriptor.startsWith(ADVICE + "AssignReturned$")) {
+      return new AssignmentReader(where, descriptor, assigned);
+    }
     boolean isAdvice = descriptor.startsWith(ADVICE + "OnMethod");
     if (!isAdvice) {
       return null;
@@ -71,13 +84,17 @@ abstract class AdviceMethodReader extends MethodVisitor {
     }
     Integer source = SOURCES.get(descriptor.substring(ADVICE.length()));
     if (source == null) {
-      throw unsupported("expecting This, Argument, Enter, Return or Thrown, got " + descriptor);
+      throw unsupported(
+          "expecting This, Argument, FieldValue, Enter, Return or Thrown, got " + descriptor);
     }
     sources[parameter] = source;
     return new AnnotationVisitor(Opcodes.ASM9) {
       @Override
       public void visit(String name, Object value) {
-        if (name.equals("value")) {
+        if (name.equals("value") && source == AdviceCall.FIELD) {
+          sources[parameter] = AdviceCall.FIELD + fields.size();
+          fields.add((String) value);
+        } else if (name.equals("value")) {
           sources[parameter] = (int) value;
         } else if (!name.equals("readOnly") || Boolean.FALSE.equals(value)) {
           throw unsupported("expecting what is only read, got " + name + " = " + value);
@@ -107,7 +124,29 @@ abstract class AdviceMethodReader extends MethodVisitor {
     if (isEnter && returned.getSort() < Type.ARRAY && returned.getSort() != Type.VOID) {
       throw unsupported("expecting an enter that returns a reference or nothing");
     }
-    found(isEnter, sources, onThrowable);
+    checkAssigned(isEnter);
+    found(
+        isEnter,
+        sources,
+        onThrowable,
+        fields.toArray(new String[0]),
+        assigned.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private void checkAssigned(boolean isEnter) {
+    for (int i = 0; i < assigned.size(); i += 2) {
+      boolean toReturned = assigned.get(i) == AdviceCall.RETURN;
+      boolean isArray = returned.getSort() == Type.ARRAY;
+      if (toReturned == isEnter) {
+        throw unsupported("expecting an enter that replaces arguments, an exit what is returned");
+      }
+      if (returned.getSort() < Type.ARRAY || isArray != (assigned.get(i + 1) >= 0)) {
+        throw unsupported("expecting an array for an index, another reference without one");
+      }
+      if (toReturned && isArray) {
+        throw unsupported("expecting an exit that returns what it replaces");
+      }
+    }
   }
 
   private UnsupportedOperationException unsupported(String what) {

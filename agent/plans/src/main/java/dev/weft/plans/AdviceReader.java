@@ -63,8 +63,9 @@ final class AdviceReader extends ClassVisitor {
       @Nullable String[] exceptions) {
     return new AdviceMethodReader(owner + "#" + name, access, descriptor) {
       @Override
-      void found(boolean isEnter, int[] sources, boolean onThrowable) {
-        AdviceCall call = new AdviceCall(name, descriptor, sources, onThrowable);
+      void found(
+          boolean isEnter, int[] sources, boolean onThrowable, String[] fields, int[] assigned) {
+        AdviceCall call = new AdviceCall(name, descriptor, sources, onThrowable, fields, assigned);
         if (isEnter) {
           enter = call;
         } else {

@@ -133,7 +133,12 @@ public final class Renamed {
     return call == null
         ? null
         : new AdviceCall(
-            call.method, memberDescriptor(call.descriptor), call.sources, call.onThrowable);
+            call.method,
+            memberDescriptor(call.descriptor),
+            call.sources,
+            call.onThrowable,
+            call.fields,
+            call.assigned);
   }
 
   private Test test(Test test) {

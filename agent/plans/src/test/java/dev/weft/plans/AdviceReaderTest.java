@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.agent.weave.plan.AdviceCall;
 import dev.weft.agent.weave.plan.AdvicePlan;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.Advice.AssignReturned.ToArguments.ToArgument;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.junit.jupiter.api.Test;
 
 /** The house rules of advice: what breaks one fails the build, with the name of the advice. */
@@ -73,6 +75,54 @@ class AdviceReaderTest {
     }
   }
 
+  static final class Replaces {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.AssignReturned.ToArguments({
+      @ToArgument(value = 0, index = 1, typing = Assigner.Typing.DYNAMIC),
+      @ToArgument(value = 2, index = 0)
+    })
+    public static Object[] enter(@Advice.FieldValue("name") String name) {
+      return new Object[] {name, name};
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.AssignReturned.ToReturned
+    public static String exit(
+        @Advice.FieldValue("first") Object first, @Advice.FieldValue("name") Object name) {
+      return "";
+    }
+  }
+
+  static final class ReplacesByNothing {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.AssignReturned.ToArguments(@ToArgument(0))
+    public static void enter() {}
+  }
+
+  static final class ReplacesWithoutIndex {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.AssignReturned.ToArguments(@ToArgument(0))
+    public static Object[] enter() {
+      return new Object[0];
+    }
+  }
+
+  static final class ReplacesTooLate {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.AssignReturned.ToArguments(@ToArgument(0))
+    public static Object exit() {
+      return "";
+    }
+  }
+
+  static final class ReplacesThis {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.AssignReturned.ToThis
+    public static Object enter() {
+      return "";
+    }
+  }
+
   static final class Nothing {
     public static void enter() {}
   }
@@ -101,6 +151,21 @@ class AdviceReaderTest {
   }
 
   @Test
+  void replacements_becomePairs_andFieldsNames() {
+    AdvicePlan plan = read(Replaces.class);
+    AdviceCall enter = plan.enter;
+    AdviceCall exit = plan.exit;
+    assertThat(enter).isNotNull();
+    assertThat(enter.assigned).containsExactly(0, 1, 2, 0);
+    assertThat(enter.sources).containsExactly(AdviceCall.FIELD);
+    assertThat(enter.fields).containsExactly("name");
+    assertThat(exit).isNotNull();
+    assertThat(exit.assigned).containsExactly(AdviceCall.RETURN, AdviceCall.WHOLE);
+    assertThat(exit.sources).containsExactly(AdviceCall.FIELD, AdviceCall.FIELD + 1);
+    assertThat(exit.fields).containsExactly("first", "name");
+  }
+
+  @Test
   void whatAPlanCannotSay_failsWithTheNameOfTheAdvice() {
     refuses(Unsuppressed.class, "expecting suppress = Throwable.class");
     refuses(SuppressesLess.class, "expecting suppress = Throwable.class");
@@ -111,6 +176,10 @@ class AdviceReaderTest {
     refuses(WithLocal.class, "got Lnet/bytebuddy/asm/Advice$Local;");
     refuses(PrimitiveState.class, "expecting an enter that returns a reference or nothing");
     refuses(Skips.class, "got skipOn");
+    refuses(ReplacesByNothing.class, "expecting an array for an index");
+    refuses(ReplacesWithoutIndex.class, "expecting an array for an index");
+    refuses(ReplacesTooLate.class, "expecting an enter that replaces arguments");
+    refuses(ReplacesThis.class, "expecting ToArguments or ToReturned");
     refuses(Nothing.class, "expecting an enter or an exit method");
   }
 

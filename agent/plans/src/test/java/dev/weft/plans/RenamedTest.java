@@ -132,7 +132,13 @@ class RenamedTest {
 
   private static ModulePlan plan(String owner) {
     AdviceCall exit =
-        new AdviceCall("exit", "(Ljavax/servlet/Servlet;)V", new int[] {AdviceCall.THIS}, true);
+        new AdviceCall(
+            "exit",
+            "(Ljavax/servlet/Servlet;)V",
+            new int[] {AdviceCall.THIS},
+            true,
+            new String[0],
+            new int[0]);
     dev.weft.agent.weave.plan.Test named =
         new dev.weft.agent.weave.plan.Test(
             dev.weft.agent.weave.plan.Test.NAME_IS, "javax.servlet.Servlet", 0);

@@ -11,13 +11,13 @@ final class AdviceArguments {
   private static final String OBJECT = "java/lang/Object";
 
   private final MethodVisitor out;
-  private final String owner;
+  private final ClassShape type;
   private final AdviceLocals locals;
   private int deepest;
 
-  AdviceArguments(MethodVisitor out, String owner, AdviceLocals locals) {
+  AdviceArguments(MethodVisitor out, ClassShape type, AdviceLocals locals) {
     this.out = out;
-    this.owner = owner;
+    this.type = type;
     this.locals = locals;
   }
 
@@ -29,7 +29,7 @@ final class AdviceArguments {
   boolean needsThis(@Nullable AdviceCall call) {
     if (call != null) {
       for (int source : call.sources) {
-        if (source == AdviceCall.THIS) {
+        if (source == AdviceCall.THIS || source >= AdviceCall.FIELD) {
           return true;
         }
       }
@@ -52,7 +52,11 @@ final class AdviceArguments {
     Type[] wanted = Type.getArgumentTypes(call.descriptor);
     int depth = 0;
     for (int i = 0; i < wanted.length; i++) {
-      push(call.sources[i], wanted[i], isExit, hasThrown);
+      if (call.sources[i] >= AdviceCall.FIELD) {
+        pushField(call.fields[call.sources[i] - AdviceCall.FIELD], wanted[i]);
+      } else {
+        push(call.sources[i], wanted[i], isExit, hasThrown);
+      }
       depth += 2;
     }
     deepest = Math.max(deepest, depth);
@@ -66,7 +70,7 @@ final class AdviceArguments {
               "advice asks for the receiver of a static method");
         }
         out.visitVarInsn(Opcodes.ALOAD, 0);
-        castTo(wanted, owner);
+        castTo(wanted, type.name);
         break;
       case AdviceCall.ENTER:
         out.visitVarInsn(Opcodes.ALOAD, locals.state);
@@ -80,6 +84,24 @@ final class AdviceArguments {
       default:
         pushArgument(source, wanted, isExit);
     }
+  }
+
+  private void pushField(String name, Type wanted) {
+    int index = type.fields.indexOf(name);
+    if (index < 0) {
+      throw new UnsupportedOperationException("advice asks for a field " + name);
+    }
+    boolean isOfClass = (type.fields.access(index) & Opcodes.ACC_STATIC) != 0;
+    if (!isOfClass && locals.isStatic) {
+      throw new UnsupportedOperationException("advice asks a static method for field " + name);
+    }
+    if (!isOfClass) {
+      out.visitVarInsn(Opcodes.ALOAD, 0);
+    }
+    String descriptor = type.fields.descriptor(index);
+    out.visitFieldInsn(
+        isOfClass ? Opcodes.GETSTATIC : Opcodes.GETFIELD, type.name, name, descriptor);
+    convert(Type.getType(descriptor), wanted);
   }
 
   private void pushThrown(boolean hasThrown) {
@@ -109,18 +131,18 @@ final class AdviceArguments {
     load(locals.arguments[index], slot, wanted);
   }
 
-  private void load(Type type, int slot, Type wanted) {
-    out.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
-    convert(type, wanted);
+  private void load(Type actual, int slot, Type wanted) {
+    out.visitVarInsn(actual.getOpcode(Opcodes.ILOAD), slot);
+    convert(actual, wanted);
   }
 
-  private void convert(Type type, Type wanted) {
-    if (type.getSort() >= Type.ARRAY && wanted.getSort() >= Type.ARRAY) {
-      castTo(wanted, type.getInternalName());
-    } else if (type.getSort() < Type.ARRAY && wanted.getInternalName().equals(OBJECT)) {
-      box(type);
-    } else if (!type.equals(wanted)) {
-      throw new UnsupportedOperationException("advice asks for " + wanted + ", got " + type);
+  private void convert(Type actual, Type wanted) {
+    if (actual.getSort() >= Type.ARRAY && wanted.getSort() >= Type.ARRAY) {
+      castTo(wanted, actual.getInternalName());
+    } else if (actual.getSort() < Type.ARRAY && wanted.getInternalName().equals(OBJECT)) {
+      box(actual);
+    } else if (!actual.equals(wanted)) {
+      throw new UnsupportedOperationException("advice asks for " + wanted + ", got " + actual);
     }
   }
 
@@ -152,14 +174,14 @@ final class AdviceArguments {
     }
   }
 
-  private void box(Type type) {
-    String box = boxOf(type);
-    out.visitMethodInsn(
-        Opcodes.INVOKESTATIC, box, "valueOf", "(" + type.getDescriptor() + ")L" + box + ";", false);
+  private void box(Type primitive) {
+    String box = boxOf(primitive);
+    String descriptor = "(" + primitive.getDescriptor() + ")L" + box + ";";
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, box, "valueOf", descriptor, false);
   }
 
-  private static String boxOf(Type type) {
-    switch (type.getSort()) {
+  private static String boxOf(Type primitive) {
+    switch (primitive.getSort()) {
       case Type.BOOLEAN:
         return "java/lang/Boolean";
       case Type.CHAR:

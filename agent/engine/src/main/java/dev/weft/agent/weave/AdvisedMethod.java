@@ -37,6 +37,7 @@ final class AdvisedMethod extends MethodVisitor {
   private final boolean hasFrames;
   private final AdviceLocals locals;
   private final AdviceArguments arguments;
+  private final AdviceAssignments assignments;
   private final Label bodyStart = new Label();
   private final Label exitFailed = new Label();
   private final List<Label[]> exits = new ArrayList<>(4);
@@ -57,7 +58,8 @@ final class AdvisedMethod extends MethodVisitor {
     isConstructor = name.equals("<init>");
     hasFrames = type.majorVersion >= Opcodes.V1_6;
     locals = new AdviceLocals(owner, access, descriptor, advice);
-    arguments = new AdviceArguments(out, owner, locals);
+    arguments = new AdviceArguments(out, type, locals);
+    assignments = new AdviceAssignments(out, locals);
     if (isConstructor && (advice.enter != null || catchesAll())) {
       throw new UnsupportedOperationException("a constructor can have an exit advice only");
     }
@@ -92,6 +94,12 @@ final class AdvisedMethod extends MethodVisitor {
     if (locals.state >= 0) {
       mv.visitVarInsn(Opcodes.ASTORE, locals.state);
     }
+    for (int i = 0; i < enter.assigned.length; i += 2) {
+      Label skip = new Label();
+      assignments.toArgument(enter.assigned[i], enter.assigned[i + 1], skip);
+      mv.visitLabel(skip);
+      frame(locals.atStart(), EMPTY);
+    }
     mv.visitLabel(end);
     mv.visitJumpInsn(Opcodes.GOTO, body);
     handler(failed, locals.atStart());
@@ -117,7 +125,11 @@ final class AdvisedMethod extends MethodVisitor {
     Label end = new Label();
     mv.visitLabel(start);
     arguments.push(exit, true, false);
-    callAndForget(exit);
+    if (exit.assigned.length > 0) {
+      callAndAssign(exit);
+    } else {
+      callAndForget(exit);
+    }
     mv.visitLabel(end);
     exits.add(new Label[] {start, end});
     restoreReturned();
@@ -208,6 +220,23 @@ final class AdvisedMethod extends MethodVisitor {
     if (size > 0) {
       mv.visitInsn(size == 1 ? Opcodes.POP : Opcodes.POP2);
     }
+  }
+
+  private void callAndAssign(AdviceCall exit) {
+    Label keep = new Label();
+    Label done = new Label();
+    call(exit);
+    assignments.toReturned(keep, done);
+    Object[] sure = locals.anywhere(AdviceLocals.frameType(locals.returned));
+    handler(keep, sure, AdviceLocals.frameType(Type.getReturnType(exit.descriptor)));
+    mv.visitInsn(Opcodes.POP);
+    mv.visitLabel(done);
+    frame(sure, EMPTY);
+  }
+
+  private void handler(Label label, Object[] frameLocals, Object onStack) {
+    mv.visitLabel(label);
+    frame(frameLocals, new Object[] {onStack});
   }
 
   private void handler(Label label, Object[] frameLocals) {

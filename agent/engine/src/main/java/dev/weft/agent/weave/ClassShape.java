@@ -162,6 +162,16 @@ final class ClassShape {
       return utf8(unsignedShort(file, offsets[i] + 4));
     }
 
+    /** The index of the first member of a name, -1 when there is none. */
+    int indexOf(String name) {
+      for (int i = 0; i < offsets.length; i++) {
+        if (name(i).equals(name)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
     /** The index of a member, -1 when there is none. */
     int indexOf(String name, String descriptor) {
       for (int i = 0; i < offsets.length; i++) {

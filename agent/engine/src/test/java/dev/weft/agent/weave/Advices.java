@@ -66,6 +66,69 @@ public final class Advices {
     }
   }
 
+  /** Puts another text in the place of the first argument, unless that is none. */
+  public static final class ReplacesArgument {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.AssignReturned.ToArguments(
+        @Advice.AssignReturned.ToArguments.ToArgument(value = 0, typing = Assigner.Typing.DYNAMIC))
+    public static Object enter(@Advice.Argument(0) String first) {
+      AdviceLog.add("enter", first);
+      return first == null ? null : first + " replaced";
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    public static void exit(@Advice.Enter Object state, @Advice.Argument(0) String first) {
+      AdviceLog.add("exit", state, first);
+    }
+  }
+
+  /** Keeps one thing and puts another in the place of the second argument. */
+  public static final class ReplacesByElement {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.AssignReturned.ToArguments(
+        @Advice.AssignReturned.ToArguments.ToArgument(
+            value = 1,
+            index = 1,
+            typing = Assigner.Typing.DYNAMIC))
+    public static Object[] enter(@Advice.Argument(1) String second) {
+      AdviceLog.add("enter", second);
+      return "".equals(second) ? null : new Object[] {"kept", second == null ? null : "replaced"};
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    public static void exit(@Advice.Enter Object[] state) {
+      AdviceLog.add("exit", new Object[] {state});
+    }
+  }
+
+  /** Puts another text in the place of what is returned, unless that is none; fails on empty. */
+  public static final class ReplacesReturned {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
+    public static Object exit(@Advice.Return String value) {
+      AdviceLog.add("exit", value);
+      if ("".equals(value)) {
+        throw new IllegalStateException("empty");
+      }
+      return value == null ? null : value + " replaced";
+    }
+  }
+
+  /** Reads a field. */
+  public static final class ReadsField {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    public static void enter(
+        @Advice.FieldValue(value = "count", typing = Assigner.Typing.DYNAMIC) Object count) {
+      AdviceLog.add("enter", count);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    public static void exit(
+        @Advice.FieldValue(value = "count", typing = Assigner.Typing.DYNAMIC) Object count) {
+      AdviceLog.add("exit", count);
+    }
+  }
+
   /** Is called at the beginning alone. */
   public static final class EnterOnly {
     @Advice.OnMethodEnter(suppress = Throwable.class)

@@ -183,7 +183,8 @@ class OddShapesTest implements Opcodes {
   }
 
   private static AdvicePlan enter(String descriptor, int... sources) {
-    AdviceCall enter = new AdviceCall("enter", descriptor, sources, false);
+    AdviceCall enter =
+        new AdviceCall("enter", descriptor, sources, false, new String[0], new int[0]);
     return new AdvicePlan(named("run"), new String[0], "a/Advice", enter, null);
   }
 

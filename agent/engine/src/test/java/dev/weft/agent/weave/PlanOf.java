@@ -5,6 +5,8 @@ import dev.weft.agent.weave.plan.AdvicePlan;
 import dev.weft.agent.weave.plan.Test;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.jar.asm.Type;
 
@@ -30,10 +32,36 @@ final class PlanOf {
   private static AdviceCall call(Method method, boolean onThrowable) {
     Annotation[][] annotations = method.getParameterAnnotations();
     int[] sources = new int[annotations.length];
+    List<String> fields = new ArrayList<>();
     for (int i = 0; i < sources.length; i++) {
-      sources[i] = source(annotations[i][0]);
+      if (annotations[i][0] instanceof Advice.FieldValue field) {
+        sources[i] = AdviceCall.FIELD + fields.size();
+        fields.add(field.value());
+      } else {
+        sources[i] = source(annotations[i][0]);
+      }
     }
-    return new AdviceCall(method.getName(), Type.getMethodDescriptor(method), sources, onThrowable);
+    return new AdviceCall(
+        method.getName(),
+        Type.getMethodDescriptor(method),
+        sources,
+        onThrowable,
+        fields.toArray(new String[0]),
+        assigned(method));
+  }
+
+  private static int[] assigned(Method method) {
+    if (method.isAnnotationPresent(Advice.AssignReturned.ToReturned.class)) {
+      return new int[] {AdviceCall.RETURN, AdviceCall.WHOLE};
+    }
+    Advice.AssignReturned.ToArguments to =
+        method.getAnnotation(Advice.AssignReturned.ToArguments.class);
+    int[] pairs = new int[to == null ? 0 : to.value().length * 2];
+    for (int i = 0; i < pairs.length; i += 2) {
+      pairs[i] = to.value()[i / 2].value();
+      pairs[i + 1] = to.value()[i / 2].index();
+    }
+    return pairs;
   }
 
   private static int source(Annotation annotation) {

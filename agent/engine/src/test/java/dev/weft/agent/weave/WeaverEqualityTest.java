@@ -5,6 +5,7 @@ import static net.bytebuddy.matcher.ElementMatchers.isMethod;
 import static net.bytebuddy.matcher.ElementMatchers.isStatic;
 import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,7 +69,11 @@ class WeaverEqualityTest {
     return new ByteBuddy()
         .with(TypeValidation.DISABLED)
         .redefine(TypePool.Default.of(locator).describe(name).resolve(), locator)
-        .visit(Advice.to(advice).on(methods))
+        .visit(
+            Advice.withCustomMapping()
+                .with(new Advice.AssignReturned.Factory().withSuppressed(Throwable.class))
+                .to(advice)
+                .on(methods))
         .make()
         .getBytes();
   }
@@ -82,6 +87,16 @@ class WeaverEqualityTest {
     assertEqual(ours, theirs);
     assertEqual(Calls.endings(ours), Calls.endings(plain));
     assertThat(ours.equals(plain)).isFalse();
+  }
+
+  private static void behaveChanged(
+      byte[] file, Class<?> advice, Test plan, ElementMatcher.Junction<MethodDescription> methods) {
+    List<String> plain = Calls.all(ClassBytes.load(file));
+    List<String> theirs = Calls.all(ClassBytes.load(byteBuddy(file, advice, methods)));
+    AdvicePlan planned = PlanOf.advice(advice, plan);
+    List<String> ours = Calls.all(ClassBytes.load(ClassBytes.weave(file, planned)));
+    assertEqual(ours, theirs);
+    assertThat(Calls.endings(ours)).isNotEqualTo(Calls.endings(plain));
   }
 
   // line by line: the first difference says more than two thousand lines
@@ -115,6 +130,38 @@ class WeaverEqualityTest {
   @org.junit.jupiter.api.Test
   void whatACompilerMakes_behavesTheSame() {
     behavesTheSameUnderAllAdvice(ClassBytes.of(Shapes.class));
+  }
+
+  private static Test anyOf(String... names) {
+    Test[] named = new Test[names.length];
+    for (int i = 0; i < names.length; i++) {
+      named[i] = new Test(Test.NAME_IS, names[i], 0);
+    }
+    return new Test(Test.OR, null, 0, named);
+  }
+
+  @org.junit.jupiter.api.Test
+  void replacedArguments_behaveTheSame() {
+    byte[] file = ClassBytes.of(Shapes.class);
+    String[] textFirst = {"returnsText", "switchesOnText", "makesInnerClass"};
+    behaveChanged(file, Advices.ReplacesArgument.class, anyOf(textFirst), namedOneOf(textFirst));
+    String[] textSecond = {"returnsInt", "nestedHandlers", "multiCatch", "joins"};
+    behaveChanged(file, Advices.ReplacesByElement.class, anyOf(textSecond), namedOneOf(textSecond));
+  }
+
+  @org.junit.jupiter.api.Test
+  void replacedResults_behaveTheSame() {
+    String[] text = {"returnsText", "switchesOnText", "makesInnerClass", "joins"};
+    byte[] file = ClassBytes.of(Shapes.class);
+    behaveChanged(file, Advices.ReplacesReturned.class, anyOf(text), namedOneOf(text));
+  }
+
+  @org.junit.jupiter.api.Test
+  void fields_areReadTheSame() {
+    ElementMatcher.Junction<MethodDescription> instance =
+        OWN_METHODS.and(not(isStatic())).and(not(takesArguments(0)));
+    byte[] file = ClassBytes.of(Shapes.class);
+    behaveTheSame(file, Advices.ReadsField.class, INSTANCE_WITH_ARGUMENTS, instance);
   }
 
   @org.junit.jupiter.api.Test

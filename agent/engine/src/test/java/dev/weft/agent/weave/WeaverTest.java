@@ -88,7 +88,9 @@ class WeaverTest {
             "enter",
             "(Ljava/lang/Object;)V",
             new int[] {dev.weft.agent.weave.plan.AdviceCall.THIS},
-            false);
+            false,
+            new String[0],
+            new int[0]);
     dev.weft.agent.weave.plan.AdvicePlan advice =
         new dev.weft.agent.weave.plan.AdvicePlan(
             new Test(Test.NAME_IS, "answer", 0), new String[] {"answer"}, "a/A", enter, null);

@@ -14,6 +14,12 @@ public final class AdviceCall {
   /** What the advised method throws; null when it returns. */
   public static final int THROWN = 259;
 
+  /** From here on: the field of {@link #fields} at this distance. */
+  public static final int FIELD = 512;
+
+  /** Assigned from what the advice returned itself, not from an element of it. */
+  public static final int WHOLE = -1;
+
   public final String method;
   public final String descriptor;
   public final int[] sources;
@@ -21,10 +27,28 @@ public final class AdviceCall {
   /** For an exit: also called when the method throws. */
   public final boolean onThrowable;
 
-  public AdviceCall(String method, String descriptor, int[] sources, boolean onThrowable) {
+  /** Names of fields of the woven class that the advice reads. */
+  public final String[] fields;
+
+  /**
+   * Pairs: what is replaced by what the advice returned, an argument's index or {@link #RETURN};
+   * and which element of the returned array replaces it, or {@link #WHOLE}. A null replaces
+   * nothing.
+   */
+  public final int[] assigned;
+
+  public AdviceCall(
+      String method,
+      String descriptor,
+      int[] sources,
+      boolean onThrowable,
+      String[] fields,
+      int[] assigned) {
     this.method = method;
     this.descriptor = descriptor;
     this.sources = sources;
     this.onThrowable = onThrowable;
+    this.fields = fields;
+    this.assigned = assigned;
   }
 }

@@ -66,7 +66,15 @@ public final class PlanReader {
     for (int i = 0; i < sources.length; i++) {
       sources[i] = in.readUnsignedShort();
     }
-    return new AdviceCall(method, descriptor, sources, in.readBoolean());
+    return new AdviceCall(method, descriptor, sources, in.readBoolean(), strings(), assigned());
+  }
+
+  private int[] assigned() throws IOException {
+    int[] assigned = new int[in.readUnsignedByte()];
+    for (int i = 0; i < assigned.length; i++) {
+      assigned[i] = in.readShort();
+    }
+    return assigned;
   }
 
   private Test test() throws IOException {

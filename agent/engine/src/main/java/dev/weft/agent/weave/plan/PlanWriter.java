@@ -68,6 +68,11 @@ public final class PlanWriter {
       out.writeShort(source);
     }
     out.writeBoolean(call.onThrowable);
+    strings(call.fields);
+    out.writeByte(call.assigned.length);
+    for (int each : call.assigned) {
+      out.writeShort(each);
+    }
   }
 
   private void test(Test test) throws IOException {
