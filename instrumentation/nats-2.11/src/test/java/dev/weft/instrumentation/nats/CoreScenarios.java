@@ -109,7 +109,7 @@ public final class CoreScenarios {
     }
   }
 
-  /** Handlers that throw, on their own subscription and as the dispatcher's default. */
+  /** A handler that throws. */
   public static final class Throwing extends Scenario {
     @Override
     void run(Connection connection) throws Exception {

@@ -55,6 +55,11 @@ public final class JetStreamScenarios {
   /** A handler that fails once, behind the library's own that acknowledges and swallows. */
   public static final class Pushed extends OnStream {
     @Override
+    boolean listens() {
+      return false;
+    }
+
+    @Override
     void run(Connection connection, JetStream stream) throws Exception {
       CountDownLatch done = new CountDownLatch(2);
       Dispatcher dispatcher = connection.createDispatcher();
@@ -72,6 +77,8 @@ public final class JetStreamScenarios {
       stream.publish("events.made", bytes("bad"));
       stream.publish("events.made", bytes("good"));
       await(done);
+      // the library acknowledges behind the handler
+      dispatcher.drain(WAIT).get(10, SECONDS);
     }
   }
 

@@ -1,11 +1,14 @@
 package dev.weft.instrumentation.nats;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,10 +54,20 @@ final class NatsServer implements AutoCloseable {
               "--log=" + store.resolve("log"));
       NatsServer server =
           new NatsServer(new ProcessBuilder(command).inheritIO().start(), port, monitor);
-      Eventually.holds(() -> server.count("in_msgs"));
+      Eventually.holds(server::answers);
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  // the monitoring page is there before the port that clients use
+  private void answers() {
+    count("in_msgs");
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      assertThat(client.getInputStream().read()).isEqualTo('I');
+    } catch (IOException e) {
+      throw new AssertionError("port " + port, e);
     }
   }
 
@@ -72,6 +85,11 @@ final class NatsServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The process, for a scenario that kills it. */
+  long pid() {
+    return process.pid();
   }
 
   /** A counter of the server's own, as its monitoring page shows it: {@code in_msgs}. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.instrumentation.testing.SpanCheck;
 import dev.weft.instrumentation.testing.WeavingAgent;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server for the tests of a class, scenarios run twice, and what is expected of them. */
 abstract class WithServer {
+  static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+
   static NatsServer server;
 
   @RegisterExtension final WeavingAgent agent = WeavingAgent.of(new NatsModule());
@@ -37,15 +40,19 @@ abstract class WithServer {
     return Path.of("target/versions", "jnats-" + version + ".jar");
   }
 
-  @SuppressWarnings("unchecked")
+  /** Runs it twice, without an agent and woven: the application must see the same. */
   List<String> run(String version, Class<? extends Scenario> scenario) {
     List<String> plain = PlainLoader.run(jar(version), scenario, server.port);
-    agent.use("io.nats.", jar(version));
-    List<String> woven =
-        ((Function<Integer, List<String>>) agent.make(scenario.getName(), Function.class))
-            .apply(server.port);
+    List<String> woven = woven(version, scenario, server.port);
     assertThat(woven).isEqualTo(plain);
     return woven;
+  }
+
+  @SuppressWarnings("unchecked")
+  List<String> woven(String version, Class<? extends Scenario> scenario, int port) {
+    agent.use("io.nats.", jar(version));
+    return ((Function<Integer, List<String>>) agent.make(scenario.getName(), Function.class))
+        .apply(port);
   }
 
   void counted(String operation, String destination, long times) {
