@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class JobName {
   static final int MOST = 200;
+  private static final String SEPARATORS = ". /:";
 
   private static final Metric RUNS =
       Recorder.get().counter("jobs_runs_total", "Runs of scheduled jobs.", "name", "result");
@@ -55,9 +56,14 @@ public final class JobName {
     return known;
   }
 
-  /** A name that users chose: words in it that look variable or personal become {@code *}. */
-  public static JobName ofText(String text) {
-    return named(MaskedName.of(text, ". /:"));
+  /**
+   * {@code REPORTS.nightly}: what a user called a job. A name that looks variable or personal gives
+   * way to the class of the job, in a group such words become {@code *}.
+   */
+  public static JobName ofKey(String group, String name, Class<?> type) {
+    boolean isFixed = MaskedName.of(name, SEPARATORS).equals(name);
+    String masked = MaskedName.of(group, SEPARATORS);
+    return named(masked + '.' + (isFixed ? name : simpleName(type)));
   }
 
   private static JobName named(String text) {
