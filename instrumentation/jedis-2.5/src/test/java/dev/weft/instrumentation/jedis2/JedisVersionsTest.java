@@ -34,7 +34,7 @@ class JedisVersionsTest {
   }
 
   @Test
-  void before_isLeftAloneWhereCommandsGo() {
+  void before_whereCommandsGo_isLeftAlone() {
     agent.use(Jedis2.PACKAGES, Jedis2.jars("2.4.2"));
     assertThat(agent.weaves("redis.clients.jedis.Connection")).isFalse();
   }
