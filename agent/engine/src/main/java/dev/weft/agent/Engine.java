@@ -44,7 +44,7 @@ final class Engine {
                 config.ratio(Properties.TRACES_SAMPLER_ARG)),
             Propagators.of(config.text(Properties.PROPAGATORS)),
             pipeline,
-            new MessageRedaction());
+            new MessageRedaction(config));
     metrics =
         new Metrics(
             config.text(Properties.METRICS_NAMESPACE),

@@ -1,6 +1,8 @@
 package dev.weft.agent.cli;
 
 import dev.weft.agent.Version;
+import dev.weft.agent.config.Config;
+import dev.weft.agent.config.Properties;
 import dev.weft.agent.sanitize.SanitizeCommand;
 import java.util.Arrays;
 
@@ -21,6 +23,13 @@ public final class Main {
 
   private Main() {}
 
+  /** With what the agent would be configured with from here: the environment, system properties. */
+  private static SanitizeCommand sanitize() {
+    Config config = Config.load(null);
+    return new SanitizeCommand(
+        config.texts(Properties.REDIS_KEY_PATTERNS), config.texts(Properties.REDACTION_PATTERNS));
+  }
+
   /** Runs a command and exits with its status. */
   public static void main(String[] args) {
     System.exit(run(args));
@@ -31,7 +40,7 @@ public final class Main {
     String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
     switch (command) {
       case "sanitize":
-        return new SanitizeCommand().run(rest, System.in, System.out, System.err);
+        return sanitize().run(rest, System.in, System.out, System.err);
       case "properties":
         return PropertiesCommand.run(System.out);
       case "doctor":

@@ -50,6 +50,12 @@ public final class Properties {
           "weft.redis.key-patterns",
           "",
           "Patterns such as `cart:*`, separated by commas: a key that fits one is shown as it.");
+  public static final Property REDACTION_PATTERNS =
+      new Property(
+          "weft.redaction.patterns",
+          "",
+          "What else to mask in messages, separated by commas: `#` a digit, `@` a letter, `*` a run"
+              + " of letters, digits, `-` and `_`, all else itself. `CUST-####`.");
   public static final Property SERVICE_NAME =
       new Property("otel.service.name", "", "`service.name` of the resource.");
   public static final Property RESOURCE_ATTRIBUTES =
@@ -116,6 +122,7 @@ public final class Properties {
               TRACES_RECENT,
               SQL_CACHE_BYTES,
               REDIS_KEY_PATTERNS,
+              REDACTION_PATTERNS,
               SERVICE_NAME,
               RESOURCE_ATTRIBUTES,
               OTLP_ENDPOINT,

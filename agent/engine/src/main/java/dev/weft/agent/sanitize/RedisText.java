@@ -35,12 +35,17 @@ public final class RedisText {
 
   /** The text for a line as one types it, such as {@code SET user:42 secret}. */
   public static String sanitizeLine(String line) {
+    return PLAIN.line(line);
+  }
+
+  /** Like {@link #sanitizeLine}, with the key patterns of this instance. */
+  public String line(String line) {
     List<Object> words = RedisLine.words(line, MOST_ARGUMENTS);
     if (words.isEmpty()) {
       return "";
     }
     Object command = words.remove(0);
-    return PLAIN.text(String.valueOf(command), words.toArray());
+    return text(String.valueOf(command), words.toArray());
   }
 
   /** Like {@link #sanitize}, with the key patterns of this instance. */

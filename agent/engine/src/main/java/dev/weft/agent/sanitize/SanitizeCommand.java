@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The command {@code sanitize}: reads one statement a line and prints each as Weft would record it,
@@ -16,8 +17,21 @@ public final class SanitizeCommand {
   private static final String DIALECTS =
       "postgresql, mysql, mariadb, oracle, sqlserver, sqlite, h2, db2, generic or redis";
 
+  private final RedisText redis;
+  private final Redactor redactor;
   private String kind = "sql";
   private SqlDialect dialect = SqlDialect.GENERIC;
+
+  /**
+   * The command with what the user has configured.
+   *
+   * @param keyPatterns {@code weft.redis.key-patterns}
+   * @param messagePatterns {@code weft.redaction.patterns}
+   */
+  public SanitizeCommand(List<String> keyPatterns, List<String> messagePatterns) {
+    redis = new RedisText(keyPatterns);
+    redactor = new Redactor(messagePatterns);
+  }
 
   /** Runs the command. Returns 0; 2 if an option is wrong; 1 if the input cannot be read. */
   public int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
@@ -42,11 +56,11 @@ public final class SanitizeCommand {
   private String sanitize(String line) {
     switch (kind) {
       case "redis":
-        return RedisText.sanitizeLine(line);
+        return redis.line(line);
       case "mongo":
         return MongoText.sanitizeLine(line);
       case "message":
-        return Redactor.plain().redact(line);
+        return redactor.redact(line);
       case "url":
         return PathText.sanitize(line);
       default:

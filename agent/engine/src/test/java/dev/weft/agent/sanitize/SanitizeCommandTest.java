@@ -8,15 +8,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SanitizeCommandTest {
+  private final SanitizeCommand command =
+      new SanitizeCommand(List.of("cart:*:lines"), List.of("CUST-####"));
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private int run(String input, String... args) {
     InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    return new SanitizeCommand().run(args, in, new PrintStream(out), new PrintStream(err));
+    return command.run(args, in, new PrintStream(out), new PrintStream(err));
   }
 
   @Test
@@ -42,6 +45,13 @@ class SanitizeCommandTest {
                 "mail from ?",
                 "/items/?",
                 "SELECT \"a\" FROM t"));
+  }
+
+  @Test
+  void run_masks_by_the_users_patterns_too() {
+    run("GET cart:abc:lines", "--kind=redis");
+    run("customer CUST-4711 is gone", "--kind=message");
+    assertThat(out.toString()).isEqualTo(lines("GET cart:?:lines", "customer ? is gone"));
   }
 
   @Test
@@ -76,9 +86,7 @@ class SanitizeCommandTest {
             throw new IOException("gone");
           }
         };
-    int code =
-        new SanitizeCommand()
-            .run(new String[0], broken, new PrintStream(out), new PrintStream(err));
+    int code = command.run(new String[0], broken, new PrintStream(out), new PrintStream(err));
     assertThat(code).isEqualTo(1);
   }
 
