@@ -187,14 +187,19 @@ public abstract class HttpClientContract {
   @MethodSource("cases")
   void timeOut_isTheApplications(ClientCase used) throws Exception {
     assumeTrue(used.knowsImpatience());
-    String expected = withoutIdentity(closed(used.bare()).apply("IMPATIENT " + echo.url("/hang")));
+    String expected = timedOut(closed(used.bare()).apply("IMPATIENT " + echo.url("/hang")));
     String thrown = use(used).apply("IMPATIENT " + echo.url("/hang"));
     echo.release();
     assertThat(expected).containsIgnoringCase("time");
-    assertThat(withoutIdentity(thrown)).isEqualTo(expected);
+    assertThat(timedOut(thrown)).isEqualTo(expected);
     assertThat(only(agent().spans()).getAttributes().toString())
         .contains("error.type=\"java.net.SocketTimeoutException\"");
     duration("GET", "error").hasCount(1);
+  }
+
+  // OkHttp has two clocks, the socket's and its own: which is first words the message
+  private static String timedOut(String thrown) {
+    return withoutIdentity(thrown).replace("Read timed out", "timeout");
   }
 
   @ParameterizedTest
