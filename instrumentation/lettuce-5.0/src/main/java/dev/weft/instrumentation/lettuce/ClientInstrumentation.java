@@ -21,8 +21,7 @@ final class ClientInstrumentation implements TypeInstrumentation {
   @Override
   public void transform(TypeTransformer transformer) {
     transformer.applyAdviceToMethod(
-        named("getConnection")
-            .and(takesArgument(0, named("io.lettuce.core.ConnectionFuture"))),
+        named("getConnection").and(takesArgument(0, named("io.lettuce.core.ConnectionFuture"))),
         getClass().getName() + "$GetConnectionAdvice");
   }
 

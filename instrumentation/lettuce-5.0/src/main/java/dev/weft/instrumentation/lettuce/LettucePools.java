@@ -20,8 +20,7 @@ public final class LettucePools {
   private static final SideTable<Object, String> NAMES = new SideTable<>(MOST_POOLS);
 
   /** Where each connection leads to. */
-  private static final SideTable<Object, SocketAddress> SERVERS =
-      new SideTable<>(MOST_CONNECTIONS);
+  private static final SideTable<Object, SocketAddress> SERVERS = new SideTable<>(MOST_CONNECTIONS);
 
   private LettucePools() {}
 

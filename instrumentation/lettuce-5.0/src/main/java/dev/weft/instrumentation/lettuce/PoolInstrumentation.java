@@ -13,8 +13,8 @@ import org.apache.commons.pool2.impl.GenericObjectPool;
 
 /**
  * Instruments: {@code borrowObject} of the pool that {@code
- * ConnectionPoolSupport.createGenericObjectPool} makes; up to 7.x without, later with the longest
- * time to wait.
+ * ConnectionPoolSupport.createGenericObjectPool} makes; first without an argument, by 7.7 with the
+ * longest time to wait.
  */
 final class PoolInstrumentation implements TypeInstrumentation {
   @Override
