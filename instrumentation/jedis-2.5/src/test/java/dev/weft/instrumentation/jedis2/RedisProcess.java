@@ -33,7 +33,30 @@ final class RedisProcess implements AutoCloseable {
   /** Starts one and waits until it answers. */
   static RedisProcess start(String... settings) {
     int port = freePort();
-    RedisProcess redis = new RedisProcess(launch(port, settings), port);
+    List<String> line = new ArrayList<>(List.of("--port", String.valueOf(port)));
+    line.addAll(List.of("--bind", "127.0.0.1", "--save", ""));
+    line.addAll(List.of("--dir", folder().toString()));
+    line.addAll(List.of(settings));
+    return start(port, line);
+  }
+
+  /** Starts a sentinel that alone watches over this server, by the name that is given. */
+  RedisProcess startSentinel(String name) {
+    int own = freePort();
+    Path file = folder().resolve("sentinel-" + own + ".conf");
+    String settings =
+        "port %d\nbind 127.0.0.1\ndir %s\nsentinel monitor %s 127.0.0.1 %d 1\n"
+            .formatted(own, folder(), name, port);
+    try {
+      Files.writeString(file, settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return start(own, List.of(file.toString(), "--sentinel"));
+  }
+
+  private static RedisProcess start(int port, List<String> line) {
+    RedisProcess redis = new RedisProcess(launch(port, line), port);
     long start = System.nanoTime();
     while (true) {
       try {
@@ -49,17 +72,21 @@ final class RedisProcess implements AutoCloseable {
     }
   }
 
-  private static Process launch(int port, String... settings) {
+  private static Path folder() {
     try {
-      Path folder = Files.createDirectories(Path.of("target", "redis"));
-      List<String> line = new ArrayList<>();
-      line.add(Executable.PATH);
-      line.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1"));
-      line.addAll(List.of("--save", "", "--dir", folder.toAbsolutePath().toString()));
-      line.addAll(List.of(settings));
+      return Files.createDirectories(Path.of("target", "redis")).toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Process launch(int port, List<String> arguments) {
+    List<String> line = new ArrayList<>(List.of(Executable.PATH));
+    line.addAll(arguments);
+    try {
       return new ProcessBuilder(line)
           .redirectErrorStream(true)
-          .redirectOutput(folder.resolve(port + ".log").toFile())
+          .redirectOutput(folder().resolve(port + ".log").toFile())
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -41,6 +41,17 @@ enum Lettuce {
   }
 
   void use(WeavingAgent agent) {
+    List<String> files = files();
+    files.add("commons-pool2-" + (hasHandshake() ? "2.13.1" : "2.4.3") + ".jar");
+    agent.use("io.lettuce.", jars(files.toArray(new String[0])));
+  }
+
+  /** An application that has no pools. */
+  void useWithoutPool(WeavingAgent agent) {
+    agent.use("org.apache.commons.pool2.", jars(files().toArray(new String[0])));
+  }
+
+  private List<String> files() {
     List<String> files = new ArrayList<>();
     files.add("lettuce-core-" + version + ".RELEASE.jar");
     for (String part : NETTY) {
@@ -50,7 +61,7 @@ enum Lettuce {
     files.add("reactor-core-" + reactor + ".jar");
     files.add("reactive-streams-1.0.4.jar");
     files.add("redis-authx-core-0.1.1-beta2.jar");
-    agent.use("io.lettuce.", jars(files.toArray(new String[0])));
+    return files;
   }
 
   static Path[] jars(String... files) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import redis.embedded.RedisSentinel;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
@@ -34,6 +35,25 @@ final class RedisNode implements AutoCloseable {
       RedisServer server = builder.build();
       server.start();
       return new RedisNode(port, server);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A sentinel that alone watches over this server, by the name that is given. */
+  RedisSentinel startSentinel(String name) {
+    try {
+      int own = freePort();
+      RedisSentinel sentinel =
+          RedisSentinel.newRedisSentinel()
+              .port(own)
+              .bind("127.0.0.1")
+              .masterName(name)
+              .masterPort(port)
+              .quorumSize(1)
+              .build();
+      sentinel.start();
+      return sentinel;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
