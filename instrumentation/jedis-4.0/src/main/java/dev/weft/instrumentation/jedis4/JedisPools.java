@@ -35,9 +35,15 @@ public final class JedisPools {
     if (known != null) {
       return known;
     }
-    PoolMetrics metrics = PoolMetrics.of(nameOf(resource), new JedisPoolNumbers(pool));
-    METRICS.put(pool, metrics);
-    return metrics;
+    String name = nameOf(resource);
+    PoolMetrics timed = PoolMetrics.of(name);
+    if (!METRICS.put(pool, timed)) {
+      // too many pools: gauges that are not kept would be made again and again
+      return timed;
+    }
+    PoolMetrics made = PoolMetrics.of(name, new JedisPoolNumbers(pool));
+    METRICS.put(pool, made);
+    return made;
   }
 
   /** What the pool leads to. */
