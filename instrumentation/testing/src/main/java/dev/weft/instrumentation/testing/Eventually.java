@@ -4,11 +4,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what another thread will do. */
 public final class Eventually {
-  private static final long DEADLINE_NANOS = 20_000_000_000L;
+  private static final long DEADLINE_NANOS = 60_000_000_000L;
 
   private Eventually() {}
 
-  /** Asserts again and again until it holds, or fails with its last word after 20 seconds. */
+  /** Asserts again and again until it holds, or fails with its last word after a minute. */
   public static void holds(Runnable assertion) {
     long start = System.nanoTime();
     while (true) {
