@@ -95,10 +95,15 @@ final class Stage implements AutoCloseable {
   }
 
   private static Launch launch(Postgres postgres, Redis redis, Ratings ratings) {
-    return Launch.of(App.WEB_SHOP)
+    return shop(postgres, redis, ratings)
         .agent("")
         .property("weft.http.port", "" + agentPort())
-        .property("otel.service.name", "web-shop")
+        .property("otel.service.name", "web-shop");
+  }
+
+  /** The shop as it is, without the agent. */
+  static Launch shop(Postgres postgres, Redis redis, Ratings ratings) {
+    return Launch.of(App.WEB_SHOP)
         .property("shop.jdbc.url", postgres.database("shop"))
         .property("shop.jdbc.user", "postgres")
         .property("shop.redis.port", "" + redis.port())

@@ -2,10 +2,9 @@ package dev.weft.smoke.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.smoke.harness.App;
 import dev.weft.smoke.harness.AppProcess;
-import dev.weft.smoke.harness.Launch;
 import dev.weft.smoke.harness.Postgres;
+import dev.weft.smoke.harness.Redis;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -13,12 +12,9 @@ class VisitTest {
   @Test
   void visits_areAnsweredAsTheySay_withoutAgent() {
     try (Postgres postgres = Postgres.start();
-        AppProcess shop =
-            Launch.of(App.WEB_SHOP)
-                .property("shop.jdbc.url", postgres.database("shop"))
-                .property("shop.jdbc.user", "postgres")
-                .start()
-                .ready()) {
+        Redis redis = Redis.start();
+        Ratings ratings = Ratings.start();
+        AppProcess shop = Stage.shop(postgres, redis, ratings).start().ready()) {
       // the first order of the basket that is ordered again and again
       shop.client().post("/api/baskets/the-same/order", "ann", "Content-Type", "text/plain");
       for (Visit visit : Visit.values()) {
