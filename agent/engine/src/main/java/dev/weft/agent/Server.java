@@ -4,6 +4,10 @@ import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
 import dev.weft.agent.endpoints.HealthEndpoint;
 import dev.weft.agent.endpoints.MetricsEndpoint;
+import dev.weft.agent.endpoints.RecoveryEndpoint;
+import dev.weft.agent.endpoints.ReloadEndpoint;
+import dev.weft.agent.endpoints.SlaEndpoint;
+import dev.weft.agent.endpoints.StatsEndpoint;
 import dev.weft.agent.endpoints.TraceEndpoint;
 import dev.weft.agent.endpoints.TraceTestEndpoint;
 import dev.weft.agent.endpoints.TracesEndpoint;
@@ -26,7 +30,7 @@ final class Server {
 
   private Server() {}
 
-  static void start(Engine engine) {
+  static void start(Engine engine, Upkeep upkeep) {
     Config config = engine.config();
     if (!config.flag(Properties.HTTP_ENABLED)) {
       return;
@@ -43,6 +47,7 @@ final class Server {
                 "/ops/trace/test",
                 Guard.PROTECTED,
                 new TraceTestEndpoint(engine.tracing()));
+    addOperations(router, engine, upkeep);
     HttpServer.start(
         new ServerSettings()
             .host(config.text(Properties.HTTP_HOST))
@@ -50,6 +55,16 @@ final class Server {
             .portRange(config.number(Properties.HTTP_PORT_RANGE, 0, 1_000)),
         router,
         new ServerMessages());
+  }
+
+  private static void addOperations(Router router, Engine engine, Upkeep upkeep) {
+    RecoveryEndpoint recovery =
+        new RecoveryEndpoint(upkeep.protection(), upkeep.moduleErrors(), upkeep);
+    router
+        .add("GET", "/sla/status", Guard.PROTECTED, new SlaEndpoint(upkeep.slos()))
+        .add("GET", "/recovery/status", Guard.PROTECTED, recovery)
+        .add("GET", "/system/stats", Guard.PROTECTED, new StatsEndpoint(engine.metrics()))
+        .add("POST", "/ops/reload", Guard.PROTECTED, new ReloadEndpoint(upkeep.reloads()));
   }
 
   /** The configured token, null when there is none; a file that cannot be read opens nothing. */
