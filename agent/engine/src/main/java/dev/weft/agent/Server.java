@@ -2,10 +2,12 @@ package dev.weft.agent;
 
 import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
+import dev.weft.agent.endpoints.BeaconEndpoint;
 import dev.weft.agent.endpoints.HealthEndpoint;
 import dev.weft.agent.endpoints.MetricsEndpoint;
 import dev.weft.agent.endpoints.RecoveryEndpoint;
 import dev.weft.agent.endpoints.ReloadEndpoint;
+import dev.weft.agent.endpoints.ScriptEndpoint;
 import dev.weft.agent.endpoints.SlaEndpoint;
 import dev.weft.agent.endpoints.StatsEndpoint;
 import dev.weft.agent.endpoints.TraceEndpoint;
@@ -36,7 +38,9 @@ final class Server {
       return;
     }
     Router router =
-        new Router(Access.of(token(config), config.flag(Properties.METRICS_PUBLIC)))
+        new Router(
+                Access.of(token(config), config.flag(Properties.METRICS_PUBLIC))
+                    .alsoFrom(config.texts(Properties.WEB_VITALS_ORIGINS)))
             .add("GET", "/metrics", Guard.METRICS, new MetricsEndpoint(engine.metrics()))
             .add("GET", "/health", Guard.OPEN, HealthEndpoint.health())
             .add("GET", "/health/live", Guard.OPEN, HealthEndpoint.live())
@@ -65,6 +69,11 @@ final class Server {
         .add("GET", "/recovery/status", Guard.PROTECTED, recovery)
         .add("GET", "/system/stats", Guard.PROTECTED, new StatsEndpoint(engine.metrics()))
         .add("POST", "/ops/reload", Guard.PROTECTED, new ReloadEndpoint(upkeep.reloads()));
+    if (engine.config().flag(Properties.WEB_VITALS)) {
+      router
+          .add("GET", "/web-vitals.js", Guard.OPEN, new ScriptEndpoint())
+          .add("POST", "/ops/ingest", Guard.SAME_ORIGIN, new BeaconEndpoint(engine.metrics()));
+    }
   }
 
   /** The configured token, null when there is none; a file that cannot be read opens nothing. */
