@@ -36,11 +36,14 @@ abstract class Scene implements Function<String, String> {
     try (StatefulRedisConnection<String, String> redis = client.connect()) {
       Operation work = Recorder.get().start(Operation.Kind.INTERNAL, WORK);
       Operation before = Recorder.get().current();
-      play(client, redis);
-      if (Recorder.get().current() != before) {
-        seen.append("left current on the thread: ").append(Recorder.get().current());
+      try {
+        play(client, redis);
+        if (Recorder.get().current() != before) {
+          seen.append("left current on the thread: ").append(Recorder.get().current());
+        }
+      } finally {
+        work.finish();
       }
-      work.finish();
     } catch (Exception e) {
       throw new AssertionError(e);
     } finally {

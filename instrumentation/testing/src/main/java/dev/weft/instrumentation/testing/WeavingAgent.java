@@ -13,6 +13,7 @@ import dev.weft.agent.record.Tracing;
 import dev.weft.agent.weave.Weaver;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Recorder;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -137,7 +138,17 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
     Thread.currentThread().setContextClassLoader(contextLoader);
     parts.loader.close();
     Recorder.install(null);
-    leftovers.check(parts.tracing, parts.weaver, unconsumed);
+    try {
+      leftovers.check(parts.tracing, parts.weaver, unconsumed);
+    } finally {
+      leaveNoContext();
+    }
+  }
+
+  /** What one test left on the thread is that test's failure alone. */
+  @SuppressWarnings("MustBeClosedChecker")
+  private static void leaveNoContext() {
+    Context.root().makeCurrent();
   }
 
   /** A class of the application: a library's, woven if a module wants it, or a test's scenario. */
