@@ -35,8 +35,6 @@ final class SqlGrammar {
   private boolean inTable;
   private int muteDepth;
   private int rowEnd;
-  private int chainStart;
-  private boolean chainGap;
 
   void reset(int maxLength) {
     text.reset(maxLength);
@@ -52,7 +50,6 @@ final class SqlGrammar {
     announcer = SqlWords.NAME;
     inTable = false;
     muteDepth = -1;
-    chainStart = -1;
   }
 
   boolean isStopped() {
@@ -122,8 +119,7 @@ final class SqlGrammar {
     } else {
       beginToken();
       beginName(inner, innerEnd);
-      chainStart = text.length;
-      chainGap = text.nextStart() > text.length;
+      text.startName();
     }
     text.copy(from, to);
     previous = NAME;
@@ -152,8 +148,7 @@ final class SqlGrammar {
 
   /** An address such as {@code first.last@example.com}, of which a dotted name was read so far. */
   void address() {
-    if (previous == DOT && chainStart >= 0 && !text.isMuted() && !text.isCut()) {
-      text.rewind(chainStart, chainGap);
+    if (previous == DOT && text.takeBackName()) {
       previous = OPERATOR;
       inTable = false;
     }
@@ -191,7 +186,7 @@ final class SqlGrammar {
 
   void dot() {
     if (previous != NAME) {
-      chainStart = -1;
+      text.forgetName();
     }
     text.put('.');
     previous = DOT;
@@ -206,6 +201,8 @@ final class SqlGrammar {
     text.comma();
     if (nesting.has(SqlNesting.ROW_ENDED)) {
       nesting.replace(SqlNesting.ROWS, SqlNesting.NEXT_ROW);
+    } else {
+      nesting.unmark(SqlNesting.ROWS);
     }
     announcer = nesting.has(SqlNesting.TABLES) ? SqlWords.JOIN : SqlWords.NAME;
     previous = COMMA;
@@ -254,9 +251,7 @@ final class SqlGrammar {
 
   void semicolon() {
     endName();
-    nesting.endStatement();
-    text.mute(false);
-    muteDepth = -1;
+    endStatement();
     text.put(';');
     announcer = SqlWords.NAME;
     masksWords = false;
@@ -274,9 +269,16 @@ final class SqlGrammar {
       dropComma();
       text.cut();
     }
-    nesting.endStatement();
+    endStatement();
     return new SanitizedSql(
         text.finish(), subject.operation(), subject.collection(), subject.summary());
+  }
+
+  // a row that is not written ends with the statement, if it was not closed
+  private void endStatement() {
+    text.mute(false);
+    muteDepth = -1;
+    nesting.endStatement();
   }
 
   private SanitizedSql doubtful() {
