@@ -28,6 +28,7 @@ final class SqlGrammar {
 
   private boolean stopped;
   private boolean doubted;
+  private boolean odd;
   private int previous;
   private byte meaning;
   private byte beforeMeaning;
@@ -44,6 +45,7 @@ final class SqlGrammar {
     assigns = false;
     stopped = false;
     doubted = false;
+    odd = false;
     previous = START;
     meaning = SqlWords.NAME;
     beforeMeaning = SqlWords.NAME;
@@ -54,6 +56,11 @@ final class SqlGrammar {
 
   boolean isStopped() {
     return stopped || text.isCut();
+  }
+
+  /** True if the statement held what no statement holds: its text may be read in another way. */
+  boolean isOdd() {
+    return odd;
   }
 
   int previous() {
@@ -94,6 +101,7 @@ final class SqlGrammar {
 
   /** What follows cannot be understood. */
   void maskRest() {
+    odd = true;
     value();
     stopped = true;
   }
@@ -148,6 +156,7 @@ final class SqlGrammar {
 
   /** An address such as {@code first.last@example.com}, of which a dotted name was read so far. */
   void address() {
+    odd = true;
     if (previous == DOT && text.takeBackName()) {
       previous = OPERATOR;
       inTable = false;
@@ -185,6 +194,7 @@ final class SqlGrammar {
   }
 
   void dot() {
+    odd |= previous == DOT;
     if (previous != NAME) {
       text.forgetName();
     }
@@ -193,6 +203,7 @@ final class SqlGrammar {
   }
 
   void comma() {
+    odd |= previous == COMMA || previous == OPEN;
     endName();
     if (nesting.has(SqlNesting.LIST)) {
       nesting.endArm();
@@ -235,6 +246,7 @@ final class SqlGrammar {
   }
 
   void close(char c) {
+    odd |= nesting.depth() == 0;
     endName();
     nesting.close();
     text.put(c);
@@ -276,6 +288,7 @@ final class SqlGrammar {
 
   // a row that is not written ends with the statement, if it was not closed
   private void endStatement() {
+    odd |= nesting.depth() > 0 && !text.isCut();
     text.mute(false);
     muteDepth = -1;
     nesting.endStatement();

@@ -42,6 +42,11 @@ final class SqlScanner {
     return grammar.finish(cursor.end == statement.length() || grammar.isStopped());
   }
 
+  /** True if scanning what the last scan gave may give another text. */
+  boolean wasOdd() {
+    return grammar.isOdd();
+  }
+
   /** Lets go of what the statement held. */
   void clear() {
     source.clear();
