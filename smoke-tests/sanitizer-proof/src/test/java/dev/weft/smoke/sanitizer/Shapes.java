@@ -57,7 +57,8 @@ final class Shapes {
       StringBuilder text = new StringBuilder(parts[0]);
       int rest = i;
       for (int place = 0; place < places; place++) {
-        text.append(VALUES[rest % VALUES.length]).append(parts[place + 1]);
+        String value = place < MOST_PLACES ? VALUES[rest % VALUES.length] : "'1'";
+        text.append(value).append(parts[place + 1]);
         rest /= VALUES.length;
       }
       filled.add(text.toString());
