@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a client sends stays inside: literals, query strings, headers, cookies, bodies, messages.
+ * What a client sends stays inside: literals, paths, query strings, headers, cookies, bodies,
+ * messages.
  */
 class SecretsTest {
   private static final List<String> KINDS =
@@ -33,6 +34,10 @@ class SecretsTest {
           "transaction",
           "broken",
           "duplicate");
+
+  // every page that an agent serves; a new one belongs here
+  private static final List<String> PAGES =
+      List.of("/metrics", "/traces", "/traces?show=failed", "/health");
 
   private final Secrets secrets = new Secrets();
 
@@ -60,7 +65,7 @@ class SecretsTest {
         AppProcess shop = launch.woven().exportingTo(collector).start().ready()) {
       plant(shop.client());
       AgentPages agent = shop.agent();
-      for (String page : List.of("/metrics", "/traces", "/traces?show=failed", "/health")) {
+      for (String page : PAGES) {
         assertKept(page, read(agent, page));
       }
       collector.await(KINDS.size() * 2, span -> true);
@@ -82,6 +87,8 @@ class SecretsTest {
     client.get("/ping?secret=" + word("a query string"));
     client.get("/headers?basket=" + word("Set-Cookie"), headers());
     client.post("/body", "pin=" + word("a body"), "Content-Type", "text/plain");
+    client.get("/missing/" + word("a path"));
+    client.get("/missing;matrix=" + word("a matrix parameter"));
     client.get("/missing?secret=" + word("the query string of a 404"));
     client.get("/fail?kind=leak&text=" + word("an email") + "@example.com");
     client.get("/fail?kind=leak&text=Bearer%20" + jwt());
