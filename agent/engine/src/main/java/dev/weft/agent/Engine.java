@@ -5,6 +5,7 @@ import dev.weft.agent.config.Properties;
 import dev.weft.agent.export.Exporters;
 import dev.weft.agent.export.Resources;
 import dev.weft.agent.export.SpanShipper;
+import dev.weft.agent.logs.LogEvents;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.Finisher;
 import dev.weft.agent.record.Pipeline;
@@ -25,7 +26,7 @@ final class Engine {
   private final Tracing tracing;
   private final Metrics metrics;
   private final TraceStore traces;
-  private final Recorder recorder;
+  private final EngineRecorder recorder;
 
   Engine(Config config, Weaver weaver, ModulePlan[] modules) {
     this.config = config;
@@ -56,6 +57,10 @@ final class Engine {
 
   Recorder recorder() {
     return recorder;
+  }
+
+  LogEvents logEvents() {
+    return recorder.logEvents();
   }
 
   Config config() {
