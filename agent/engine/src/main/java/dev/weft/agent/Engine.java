@@ -16,6 +16,7 @@ import dev.weft.agent.record.Tracing;
 import dev.weft.agent.weave.Weaver;
 import dev.weft.agent.weave.plan.ModulePlan;
 import dev.weft.bootstrap.Recorder;
+import io.opentelemetry.sdk.resources.Resource;
 
 /** The parts of a running agent, put together. */
 final class Engine {
@@ -27,6 +28,7 @@ final class Engine {
   private final Metrics metrics;
   private final TraceStore traces;
   private final EngineRecorder recorder;
+  private final ErrorRoom errors;
 
   Engine(Config config, Weaver weaver, ModulePlan[] modules) {
     this.config = config;
@@ -38,6 +40,7 @@ final class Engine {
             Math.max(1, config.number(Properties.QUEUE_SIZE, 1, 10_000_000) / 2),
             config.number(Properties.BATCH_SIZE, 1, 100_000));
     boolean isOff = config.flag(Properties.SDK_DISABLED);
+    MessageRedaction redaction = new MessageRedaction(config);
     tracing =
         new Tracing(
             Sampling.of(
@@ -45,7 +48,7 @@ final class Engine {
                 config.ratio(Properties.TRACES_SAMPLER_ARG)),
             Propagators.of(config.text(Properties.PROPAGATORS)),
             pipeline,
-            new MessageRedaction(config));
+            redaction);
     metrics =
         new Metrics(
             config.text(Properties.METRICS_NAMESPACE),
@@ -53,6 +56,7 @@ final class Engine {
             config.number(Properties.METRICS_MAX_SERIES, 1, 1_000_000));
     traces = new TraceStore(config.number(Properties.TRACES_RECENT, 1, 10_000));
     recorder = EngineRecorder.of(config, tracing, metrics);
+    errors = new ErrorRoom(config, tracing, redaction);
   }
 
   Recorder recorder() {
@@ -61,6 +65,10 @@ final class Engine {
 
   LogEvents logEvents() {
     return recorder.logEvents();
+  }
+
+  ErrorRoom errors() {
+    return errors;
   }
 
   Config config() {
@@ -92,21 +100,25 @@ final class Engine {
   void start() {
     AgentThread thread = new AgentThread(this);
     pipeline.setConsumer(thread);
+    errors.open(logEvents(), thread);
     thread.start();
   }
 
   /** Makes what exports; on the agent's thread, since it loads much of the SDK. */
   SpanShipper shipper() {
+    Resource resource = Resources.of(config, Version.CURRENT);
+    errors.bringUp(resource);
     SpanShipper shipper =
         new SpanShipper(
             pipeline,
-            new Finisher(pipeline, traces, Resources.of(config, Version.CURRENT)),
+            new Finisher(pipeline, traces, resource),
             Exporters.of(config),
             config.number(Properties.BATCH_SIZE, 1, 100_000),
             config.nanos(Properties.SCHEDULE_DELAY));
     metrics.register(
         new AgentMetrics(
             config.text(Properties.METRICS_NAMESPACE), weaver, tracing, pipeline, shipper));
+    metrics.register(new ErrorMetrics(config.text(Properties.METRICS_NAMESPACE), errors));
     return shipper;
   }
 }
