@@ -66,6 +66,11 @@ final class IdleRecorder extends Recorder {
   public void observe(Metric gauge, GaugeReading reading, String... labels) {}
 
   @Override
+  public Series answers(String route, boolean failed) {
+    return NO_SERIES;
+  }
+
+  @Override
   public Statement statement(String sql, String system) {
     return NO_STATEMENT;
   }

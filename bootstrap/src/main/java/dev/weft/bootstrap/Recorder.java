@@ -93,6 +93,15 @@ public abstract class Recorder {
   public abstract void observe(Metric gauge, GaugeReading reading, String... labels);
 
   /**
+   * Where the answers of one route count for the service level objectives: a duration is recorded
+   * there for each. Keep it.
+   *
+   * @param route the route template, as the metrics have it
+   * @param failed whether these answers are failures of the service
+   */
+  public abstract Series answers(String route, boolean failed);
+
+  /**
    * The statement as it may leave the process: no literal, no comment. Cached by text.
    *
    * @param system the database as {@code db.system.name} names it; decides the dialect

@@ -26,6 +26,7 @@ final class AgentThread extends Thread {
   private volatile boolean stopping;
   private volatile long droppedBefore;
   @Nullable private volatile SpanShipper shipper;
+  @Nullable private Upkeep upkeep;
 
   AgentThread(Engine engine) {
     super("weft-agent");
@@ -49,14 +50,21 @@ final class AgentThread extends Thread {
       Log.warn("agent - its thread failed - nothing is exported any more", t);
     } finally {
       drain(shipper);
+      if (upkeep != null) {
+        upkeep.save();
+      }
       drained.countDown();
     }
   }
 
   private SpanShipper bringUp() {
     new UnknownProperties(names()).report(engine.config());
-    Server.start(engine);
-    return engine.shipper();
+    Upkeep begun = Upkeep.begin(engine);
+    upkeep = begun;
+    Server.start(engine, begun);
+    SpanShipper up = engine.shipper();
+    begun.follow(up);
+    return up;
   }
 
   private List<String> names() {
@@ -77,6 +85,9 @@ final class AgentThread extends Thread {
       // first, so that it is not kept for longer than it must be
       engine.errors().run(now);
       ship(shipper, now);
+      if (upkeep != null) {
+        upkeep.run(now);
+      }
       if (now - clockNanos > CLOCK_NANOS) {
         clockNanos = now;
         engine.tracing().measureClock();

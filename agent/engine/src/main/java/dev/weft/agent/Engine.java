@@ -13,6 +13,8 @@ import dev.weft.agent.record.Propagators;
 import dev.weft.agent.record.Sampling;
 import dev.weft.agent.record.TraceStore;
 import dev.weft.agent.record.Tracing;
+import dev.weft.agent.slo.Slos;
+import dev.weft.agent.weave.Retransformation;
 import dev.weft.agent.weave.Weaver;
 import dev.weft.agent.weave.plan.ModulePlan;
 import dev.weft.bootstrap.Recorder;
@@ -22,30 +24,30 @@ import io.opentelemetry.sdk.resources.Resource;
 final class Engine {
   private final Config config;
   private final Weaver weaver;
+  private final Retransformation loaded;
   private final ModulePlan[] modules;
   private final Pipeline pipeline;
   private final Tracing tracing;
   private final Metrics metrics;
   private final TraceStore traces;
+  private final Slos slos = new Slos();
   private final EngineRecorder recorder;
   private final ErrorRoom errors;
 
-  Engine(Config config, Weaver weaver, ModulePlan[] modules) {
+  Engine(Config config, Weaver weaver, Retransformation loaded, ModulePlan[] modules) {
     this.config = config;
     this.weaver = weaver;
+    this.loaded = loaded;
     this.modules = modules;
     // one half may wait for the agent's thread, the other half for the collector
     pipeline =
         new Pipeline(
             Math.max(1, config.number(Properties.QUEUE_SIZE, 1, 10_000_000) / 2),
             config.number(Properties.BATCH_SIZE, 1, 100_000));
-    boolean isOff = config.flag(Properties.SDK_DISABLED);
     MessageRedaction redaction = new MessageRedaction(config);
     tracing =
         new Tracing(
-            Sampling.of(
-                isOff ? "always_off" : config.text(Properties.TRACES_SAMPLER),
-                config.ratio(Properties.TRACES_SAMPLER_ARG)),
+            sampling(config),
             Propagators.of(config.text(Properties.PROPAGATORS)),
             pipeline,
             redaction);
@@ -55,8 +57,15 @@ final class Engine {
             config.risingNumbers(Properties.METRICS_BUCKETS),
             config.number(Properties.METRICS_MAX_SERIES, 1, 1_000_000));
     traces = new TraceStore(config.number(Properties.TRACES_RECENT, 1, 10_000));
-    recorder = EngineRecorder.of(config, tracing, metrics);
+    recorder = EngineRecorder.of(config, tracing, metrics, slos);
     errors = new ErrorRoom(config, tracing, redaction);
+  }
+
+  static Sampling sampling(Config config) {
+    boolean isOff = config.flag(Properties.SDK_DISABLED);
+    return Sampling.of(
+        isOff ? "always_off" : config.text(Properties.TRACES_SAMPLER),
+        config.ratio(Properties.TRACES_SAMPLER_ARG));
   }
 
   Recorder recorder() {
@@ -89,6 +98,15 @@ final class Engine {
 
   TraceStore traces() {
     return traces;
+  }
+
+  Slos slos() {
+    return slos;
+  }
+
+  /** What was loaded and woven, for what is to be woven otherwise while the application runs. */
+  Retransformation loaded() {
+    return loaded;
   }
 
   /** How many spans have ended before there was anybody to take them. */

@@ -8,6 +8,7 @@ import dev.weft.agent.record.Tracing;
 import dev.weft.agent.sanitize.MongoText;
 import dev.weft.agent.sanitize.PathText;
 import dev.weft.agent.sanitize.RedisText;
+import dev.weft.agent.slo.Slos;
 import dev.weft.bootstrap.Carrier;
 import dev.weft.bootstrap.CarrierSetter;
 import dev.weft.bootstrap.GaugeReading;
@@ -15,6 +16,7 @@ import dev.weft.bootstrap.Metric;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder;
+import dev.weft.bootstrap.Series;
 import dev.weft.bootstrap.Statement;
 import java.util.Map;
 
@@ -23,21 +25,29 @@ public final class EngineRecorder extends Recorder {
   private final Config config;
   private final Tracing tracing;
   private final Metrics metrics;
+  private final Slos slos;
   private final Statements statements;
   private final LogEvents logEvents = new LogEvents();
   private final MessageRedaction redaction;
 
-  private EngineRecorder(Config config, Tracing tracing, Metrics metrics, Statements statements) {
+  private EngineRecorder(
+      Config config, Tracing tracing, Metrics metrics, Slos slos, Statements statements) {
     this.config = config;
     this.tracing = tracing;
     this.metrics = metrics;
+    this.slos = slos;
     this.statements = statements;
     redaction = new MessageRedaction(config);
   }
 
-  /** A recorder over these parts; the agent makes one, and each test of a module its own. */
+  /** A recorder over these parts; each test of a module makes its own. */
   public static EngineRecorder of(Config config, Tracing tracing, Metrics metrics) {
-    return new EngineRecorder(config, tracing, metrics, new Statements(config));
+    return of(config, tracing, metrics, new Slos());
+  }
+
+  /** A recorder over these parts; the agent makes one. */
+  static EngineRecorder of(Config config, Tracing tracing, Metrics metrics, Slos slos) {
+    return new EngineRecorder(config, tracing, metrics, slos, new Statements(config));
   }
 
   @Override
@@ -101,6 +111,11 @@ public final class EngineRecorder extends Recorder {
   @Override
   public void observe(Metric gauge, GaugeReading reading, String... labels) {
     metrics.observe(gauge, reading, labels);
+  }
+
+  @Override
+  public Series answers(String route, boolean failed) {
+    return slos.answers(route, failed);
   }
 
   @Override

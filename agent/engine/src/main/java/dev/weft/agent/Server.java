@@ -2,10 +2,16 @@ package dev.weft.agent;
 
 import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
+import dev.weft.agent.endpoints.BeaconEndpoint;
 import dev.weft.agent.endpoints.ErrorEndpoint;
 import dev.weft.agent.endpoints.ErrorsEndpoint;
 import dev.weft.agent.endpoints.HealthEndpoint;
 import dev.weft.agent.endpoints.MetricsEndpoint;
+import dev.weft.agent.endpoints.RecoveryEndpoint;
+import dev.weft.agent.endpoints.ReloadEndpoint;
+import dev.weft.agent.endpoints.ScriptEndpoint;
+import dev.weft.agent.endpoints.SlaEndpoint;
+import dev.weft.agent.endpoints.StatsEndpoint;
 import dev.weft.agent.endpoints.TraceEndpoint;
 import dev.weft.agent.endpoints.TraceTestEndpoint;
 import dev.weft.agent.endpoints.TracesEndpoint;
@@ -28,13 +34,15 @@ final class Server {
 
   private Server() {}
 
-  static void start(Engine engine) {
+  static void start(Engine engine, Upkeep upkeep) {
     Config config = engine.config();
     if (!config.flag(Properties.HTTP_ENABLED)) {
       return;
     }
     Router router =
-        new Router(Access.of(token(config), config.flag(Properties.METRICS_PUBLIC)))
+        new Router(
+                Access.of(token(config), config.flag(Properties.METRICS_PUBLIC))
+                    .alsoFrom(config.texts(Properties.WEB_VITALS_ORIGINS)))
             .add("GET", "/metrics", Guard.METRICS, new MetricsEndpoint(engine.metrics()))
             .add("GET", "/health", Guard.OPEN, HealthEndpoint.health())
             .add("GET", "/health/live", Guard.OPEN, HealthEndpoint.live())
@@ -47,6 +55,7 @@ final class Server {
                 "/ops/trace/test",
                 Guard.PROTECTED,
                 new TraceTestEndpoint(engine.tracing()));
+    addOperations(router, engine, upkeep);
     HttpServer.start(
         new ServerSettings()
             .host(config.text(Properties.HTTP_HOST))
@@ -54,6 +63,21 @@ final class Server {
             .portRange(config.number(Properties.HTTP_PORT_RANGE, 0, 1_000)),
         router,
         new ServerMessages());
+  }
+
+  private static void addOperations(Router router, Engine engine, Upkeep upkeep) {
+    RecoveryEndpoint recovery =
+        new RecoveryEndpoint(upkeep.protection(), upkeep.moduleErrors(), upkeep);
+    router
+        .add("GET", "/sla/status", Guard.PROTECTED, new SlaEndpoint(upkeep.slos()))
+        .add("GET", "/recovery/status", Guard.PROTECTED, recovery)
+        .add("GET", "/system/stats", Guard.PROTECTED, new StatsEndpoint(engine.metrics()))
+        .add("POST", "/ops/reload", Guard.PROTECTED, new ReloadEndpoint(upkeep.reloads()));
+    if (engine.config().flag(Properties.WEB_VITALS)) {
+      router
+          .add("GET", "/web-vitals.js", Guard.OPEN, new ScriptEndpoint())
+          .add("POST", "/ops/ingest", Guard.SAME_ORIGIN, new BeaconEndpoint(engine.metrics()));
+    }
   }
 
   /** The configured token, null when there is none; a file that cannot be read opens nothing. */

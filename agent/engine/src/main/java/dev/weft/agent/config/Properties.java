@@ -75,6 +75,47 @@ public final class Properties {
           "",
           "What else to mask in messages, separated by commas: `#` a digit, `@` a letter, `*` a run"
               + " of letters, digits, `-` and `_`, all else itself. `CUST-####`.");
+  public static final Property SLO_FILE =
+      new Property(
+          "weft.slo.file",
+          "",
+          "Objectives, as YAML or JSON; without it 99.9 % availability and 95 % under 500 ms.");
+  public static final Property STATE_DIR =
+      new Property(
+          "weft.state.dir",
+          "",
+          "A directory for what survives a restart; nothing is written else.");
+  public static final Property PROTECTION_ENABLED =
+      new Property(
+          "weft.protection.enabled",
+          "true",
+          "Whether the agent sheds its own load under pressure.");
+  public static final Property PROTECTION_HEAP =
+      new Property(
+          "weft.protection.heap",
+          "0.9",
+          "Sheds when more of the heap than this is taken after a collection.");
+  public static final Property PROTECTION_CPU =
+      new Property(
+          "weft.protection.cpu",
+          "0.95",
+          "Sheds when the process uses more than this share of all processors.");
+  public static final Property PROTECTION_AFTER =
+      new Property(
+          "weft.protection.after", "30s", "For how long either must last, before each step.");
+  public static final Property MODULE_MAX_ERRORS =
+      new Property(
+          "weft.module.max-errors",
+          "100",
+          "Errors of one instrumentation within a minute after which it is taken out.");
+  public static final Property WEB_VITALS =
+      new Property(
+          "weft.web-vitals", "false", "`true`: serves `/web-vitals.js` and takes its beacons.");
+  public static final Property WEB_VITALS_ORIGINS =
+      new Property(
+          "weft.web-vitals.origins",
+          "",
+          "Further origins whose pages may send beacons, comma-separated: `https://shop.example`.");
   public static final Property SERVICE_NAME =
       new Property("otel.service.name", "", "`service.name` of the resource.");
   public static final Property RESOURCE_ATTRIBUTES =
@@ -149,6 +190,15 @@ public final class Properties {
               SQL_CACHE_BYTES,
               REDIS_KEY_PATTERNS,
               REDACTION_PATTERNS,
+              SLO_FILE,
+              STATE_DIR,
+              PROTECTION_ENABLED,
+              PROTECTION_HEAP,
+              PROTECTION_CPU,
+              PROTECTION_AFTER,
+              MODULE_MAX_ERRORS,
+              WEB_VITALS,
+              WEB_VITALS_ORIGINS,
               SERVICE_NAME,
               RESOURCE_ATTRIBUTES,
               OTLP_ENDPOINT,

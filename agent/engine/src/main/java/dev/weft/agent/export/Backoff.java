@@ -2,14 +2,17 @@ package dev.weft.agent.export;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** When to try again: twice as long each time, with jitter, up to a bound. One thread's own. */
+/**
+ * When to try again: twice as long each time, with jitter, up to a bound. One thread's own, but for
+ * questions.
+ */
 public final class Backoff {
   private static final long FIRST_NANOS = 500_000_000L;
   private static final long MOST_NANOS = 30_000_000_000L;
 
   private long delayNanos = FIRST_NANOS;
-  private long notBefore;
-  private boolean failing;
+  private volatile long notBefore;
+  private volatile boolean failing;
 
   /** Whether the last try failed. */
   public boolean isFailing() {
@@ -19,6 +22,10 @@ public final class Backoff {
   /** Whether a try is due. */
   public boolean allows(long nowNanos) {
     return !failing || nowNanos - notBefore >= 0;
+  }
+
+  long waitNanos(long nowNanos) {
+    return failing ? Math.max(0, notBefore - nowNanos) : 0;
   }
 
   /** A try has failed: the next is due later. */

@@ -27,7 +27,9 @@ public final class Tracing {
 
   private final AtomicLong leaks = new AtomicLong();
   private final Clock clock = new Clock();
-  private final Sampling sampling;
+  private final AtomicLong shed = new AtomicLong();
+  private volatile Sampling sampling;
+  private volatile boolean isShedding;
   private final TextMapPropagator propagator;
   private final Pipeline pipeline;
   private final Redaction redaction;
@@ -131,6 +133,29 @@ public final class Tracing {
     }
   }
 
+  /** Has another sampler decide for the traces that begin from now on. */
+  public void setSampling(Sampling changed) {
+    sampling = changed;
+  }
+
+  /** Whether new traces are left out, whatever the sampler says; a trace that runs is finished. */
+  public void setShedding(boolean sheds) {
+    isShedding = sheds;
+  }
+
+  /** How many traces were left out because of {@link #setShedding}. */
+  public long shedTraces() {
+    return shed.get();
+  }
+
+  private boolean isShed() {
+    if (!isShedding) {
+      return false;
+    }
+    shed.incrementAndGet();
+    return true;
+  }
+
   /** How often a thread began a request with the context of another still on it. */
   public long contextLeaks() {
     return leaks.get();
@@ -141,12 +166,12 @@ public final class Tracing {
     if (caller.isValid()) {
       long high = Hex.parse(caller.getTraceId(), 0);
       long low = Hex.parse(caller.getTraceId(), 16);
-      boolean sampled = sampling.keeps(low, caller.isSampled());
+      boolean sampled = sampling.keeps(low, caller.isSampled()) && !isShed();
       return new WeftSpan(this, kind, name, caller, high, low, sampled, slot);
     }
     long low = randomId();
-    return new WeftSpan(
-        this, kind, name, SpanContext.getInvalid(), randomId(), low, sampling.keeps(low), slot);
+    boolean sampled = sampling.keeps(low) && !isShed();
+    return new WeftSpan(this, kind, name, SpanContext.getInvalid(), randomId(), low, sampled, slot);
   }
 
   /** The span of this process that is current on this thread; null when there is none. */

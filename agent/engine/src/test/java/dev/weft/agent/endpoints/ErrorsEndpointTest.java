@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
+import dev.weft.agent.docs.Schemas;
 import dev.weft.agent.errors.ErrorLab;
 import dev.weft.agent.errors.Errors;
 import dev.weft.agent.serve.Access;
@@ -22,8 +20,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,15 +74,8 @@ class ErrorsEndpointTest {
     return new ObjectMapper().readTree(answer.body());
   }
 
-  private static void assertFits(String schemaFile, JsonNode document) throws Exception {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("mvnw"))) {
-      folder = folder.getParent();
-    }
-    JsonSchema schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(Files.readString(folder.resolve("docs/schema").resolve(schemaFile)));
-    assertThat(schema.validate(document)).as(document.toPrettyString()).isEmpty();
+  private static void assertFits(String schema, JsonNode document) {
+    Schemas.assertFits(schema, document.toString());
   }
 
   private void plant() {
@@ -107,7 +96,7 @@ class ErrorsEndpointTest {
   void errors_beforeTheFirst_areNone() throws Exception {
     hasErrors = false;
     JsonNode document = json(200, "/errors");
-    assertFits("errors.schema.json", document);
+    assertFits("errors", document);
     assertThat(document.get("errors")).isEmpty();
     json(404, "/errors/0123456789abcdef");
   }
@@ -116,7 +105,7 @@ class ErrorsEndpointTest {
   void errors_areListed_theMostRecentlySeenFirst() throws Exception {
     plant();
     JsonNode document = json(200, "/errors");
-    assertFits("errors.schema.json", document);
+    assertFits("errors", document);
     assertThat(document.get("errors")).hasSize(2);
     assertThat(document.at("/errors/0/type").asText())
         .isEqualTo("java.lang.UnsupportedOperationException");
@@ -134,7 +123,7 @@ class ErrorsEndpointTest {
     plant();
     String id = json(200, "/errors").at("/errors/1/id").asText();
     JsonNode document = json(200, "/errors/" + id);
-    assertFits("error.schema.json", document);
+    assertFits("error", document);
     JsonNode sample = document.get("sample");
     assertThat(sample.get("stack").asText())
         .contains("\tat com.example.Shop.sell(Source.java:3)")
@@ -142,7 +131,7 @@ class ErrorsEndpointTest {
     assertThat(sample.get("breadcrumbs")).hasSize(2);
     assertThat(sample.get("route").asText()).isEqualTo("GET /orders/{id}");
     assertThat(document.toString()).doesNotContain("ann@");
-    assertFits("error.schema.json", json(200, "/errors/" + id.toUpperCase()));
+    assertFits("error", json(200, "/errors/" + id.toUpperCase()));
   }
 
   @Test
@@ -150,7 +139,7 @@ class ErrorsEndpointTest {
     plant();
     String id = json(200, "/errors").at("/errors/0/id").asText();
     JsonNode document = json(200, "/errors/" + id);
-    assertFits("error.schema.json", document);
+    assertFits("error", document);
     assertThat(document.at("/sample/handled").asBoolean()).isTrue();
     assertThat(document.at("/sample/trace_id").isNull()).isTrue();
   }
@@ -160,7 +149,7 @@ class ErrorsEndpointTest {
     lab = new ErrorLab("always_on", 10, 0, null);
     plant();
     JsonNode document = json(200, "/errors/" + json(200, "/errors").at("/errors/0/id").asText());
-    assertFits("error.schema.json", document);
+    assertFits("error", document);
     assertThat(document.get("sample").isNull()).isTrue();
   }
 }

@@ -2,16 +2,20 @@ package dev.weft.instrumentation.common.http;
 
 import dev.weft.bootstrap.Metric;
 import dev.weft.bootstrap.Operation;
+import dev.weft.bootstrap.Recorder;
 import dev.weft.bootstrap.Series;
 
 /** The series of one route and method: by status in an array, so that no request looks one up. */
 final class RouteSeries {
   private static final int STATUSES = 600;
+  private static final int FAILED = 500;
 
   private final String route;
   private final String method;
   private final Metric requests;
   private final Series duration;
+  private final Series answered;
+  private final Series failed;
   private final Series[] byStatus = new Series[STATUSES];
 
   RouteSeries(String route, String method, Metric requests, Metric duration) {
@@ -19,11 +23,14 @@ final class RouteSeries {
     this.method = method;
     this.requests = requests;
     this.duration = duration.series(route, method);
+    answered = Recorder.get().answers(route, false);
+    failed = Recorder.get().answers(route, true);
   }
 
   void record(int status, long nanos, Operation operation) {
     ofStatus(status).add(1);
     duration.record(nanos, operation);
+    (status >= FAILED ? failed : answered).record(nanos, null);
   }
 
   private Series ofStatus(int status) {
