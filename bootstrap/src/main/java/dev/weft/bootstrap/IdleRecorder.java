@@ -105,6 +105,20 @@ final class IdleRecorder extends Recorder {
     return fallback;
   }
 
+  @Override
+  public boolean hearsLog(int level) {
+    return false;
+  }
+
+  @Override
+  public void logged(
+      int level, String logger, @Nullable String message, @Nullable Throwable thrown) {}
+
+  @Override
+  public String redact(String message) {
+    return "?";
+  }
+
   // a class, not a lambda: lambdas pull the whole invokedynamic machinery into start-up
   private static final class IdleMetric implements Metric {
     @Override

@@ -133,4 +133,23 @@ public abstract class Recorder {
 
   /** A configured duration in nanoseconds, {@code fallback} when the user set none. */
   public abstract long settingNanos(String property, long fallback);
+
+  /**
+   * Whether anybody listens to log events of this level; when not, the message need not be made.
+   *
+   * @param level 0 trace, 1 debug, 2 info, 3 warn, 4 error and worse
+   */
+  public abstract boolean hearsLog(int level);
+
+  /**
+   * Tells of an event that a logging framework emitted. Keeps nothing of it by itself.
+   *
+   * @param level as for {@link #hearsLog(int)}
+   * @param message formatted; redacted by whoever lets it out
+   */
+  public abstract void logged(
+      int level, String logger, @Nullable String message, @Nullable Throwable thrown);
+
+  /** A message as it may leave the process: what is personal or secret in it masked; bounded. */
+  public abstract String redact(String message);
 }

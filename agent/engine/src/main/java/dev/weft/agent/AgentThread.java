@@ -82,6 +82,8 @@ final class AgentThread extends Thread {
     while (!stopping) {
       LockSupport.parkNanos(this, TICK_NANOS);
       long now = System.nanoTime();
+      // first, so that it is not kept for longer than it must be
+      engine.errors().run(now);
       ship(shipper, now);
       if (upkeep != null) {
         upkeep.run(now);
@@ -101,11 +103,13 @@ final class AgentThread extends Thread {
     }
   }
 
-  private static void drain(@Nullable SpanShipper shipper) {
+  private void drain(@Nullable SpanShipper shipper) {
     if (shipper == null) {
       return;
     }
-    long lost = shipper.drain(System.nanoTime() + DRAIN_NANOS);
+    long now = System.nanoTime();
+    engine.errors().drain(now + DRAIN_NANOS / 2);
+    long lost = shipper.drain(now + DRAIN_NANOS);
     if (lost > 0) {
       Log.warn("export - " + lost + " spans were not sent before the end - dropped");
     }

@@ -1,6 +1,7 @@
 package dev.weft.agent;
 
 import dev.weft.agent.config.Config;
+import dev.weft.agent.logs.LogEvents;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.CurrentContext;
 import dev.weft.agent.record.Tracing;
@@ -26,6 +27,8 @@ public final class EngineRecorder extends Recorder {
   private final Metrics metrics;
   private final Slos slos;
   private final Statements statements;
+  private final LogEvents logEvents = new LogEvents();
+  private final MessageRedaction redaction;
 
   private EngineRecorder(
       Config config, Tracing tracing, Metrics metrics, Slos slos, Statements statements) {
@@ -34,6 +37,7 @@ public final class EngineRecorder extends Recorder {
     this.metrics = metrics;
     this.slos = slos;
     this.statements = statements;
+    redaction = new MessageRedaction(config);
   }
 
   /** A recorder over these parts; each test of a module makes its own. */
@@ -147,5 +151,26 @@ public final class EngineRecorder extends Recorder {
   @Override
   public long settingNanos(String property, long fallback) {
     return config.nanos(property, fallback);
+  }
+
+  @Override
+  public boolean hearsLog(int level) {
+    return logEvents.hears(level);
+  }
+
+  @Override
+  public void logged(
+      int level, String logger, @Nullable String message, @Nullable Throwable thrown) {
+    logEvents.logged(level, logger, message, thrown);
+  }
+
+  @Override
+  public String redact(String message) {
+    return redaction.redact(message);
+  }
+
+  /** Where log events go: for those who want to listen. */
+  public LogEvents logEvents() {
+    return logEvents;
   }
 }

@@ -3,6 +3,8 @@ package dev.weft.agent;
 import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
 import dev.weft.agent.endpoints.BeaconEndpoint;
+import dev.weft.agent.endpoints.ErrorEndpoint;
+import dev.weft.agent.endpoints.ErrorsEndpoint;
 import dev.weft.agent.endpoints.HealthEndpoint;
 import dev.weft.agent.endpoints.MetricsEndpoint;
 import dev.weft.agent.endpoints.RecoveryEndpoint;
@@ -46,6 +48,8 @@ final class Server {
             .add("GET", "/health/live", Guard.OPEN, HealthEndpoint.live())
             .add("GET", "/traces", Guard.PROTECTED, new TracesEndpoint(engine.traces()))
             .add("GET", "/traces/{id}", Guard.PROTECTED, new TraceEndpoint(engine.traces()))
+            .add("GET", "/errors", Guard.PROTECTED, new ErrorsEndpoint(engine.errors()))
+            .add("GET", "/errors/{id}", Guard.PROTECTED, new ErrorEndpoint(engine.errors()))
             .add(
                 "POST",
                 "/ops/trace/test",

@@ -89,6 +89,29 @@ class PackagesTest {
           "dev.weft.agent.sanitize..", "dev.weft.agent.sanitize", "dev.weft.bootstrap", "java..");
 
   @ArchTest
+  static final ArchRule errors_knowWhatIsRecorded =
+      dependsOnlyOn(
+          "dev.weft.agent.errors..",
+          "dev.weft.agent.errors",
+          "dev.weft.agent.record",
+          "dev.weft.agent.log",
+          "dev.weft.bootstrap",
+          "java..");
+
+  @ArchTest
+  static final ArchRule sentry_knowsErrorsAndNoSdk =
+      dependsOnlyOn(
+          "dev.weft.agent.sentry..",
+          "dev.weft.agent.sentry",
+          "dev.weft.agent.errors",
+          "dev.weft.agent.record",
+          "dev.weft.agent.export",
+          "dev.weft.agent.log",
+          "dev.weft.bootstrap",
+          "com.fasterxml.jackson.core..",
+          "java..");
+
+  @ArchTest
   static final ArchRule config_knowsTheLog =
       dependsOnlyOn(
           "dev.weft.agent.config..",

@@ -42,6 +42,25 @@ public final class Properties {
       new Property("weft.db.slow-threshold", "0.5s", "From when on a query counts as slow.");
   public static final Property TRACES_RECENT =
       new Property("weft.traces.recent", "100", "How many of the most recent traces are kept.");
+  public static final Property ERRORS_ENABLED =
+      new Property("weft.errors.enabled", "true", "Whether errors are grouped for `/errors`.");
+  public static final Property ERRORS_GROUPS =
+      new Property(
+          "weft.errors.groups", "500", "How many groups are kept; the least recently seen goes.");
+  public static final Property ERRORS_IN_APP =
+      new Property(
+          "weft.errors.in-app",
+          "",
+          "Your packages, separated by commas: `com.example.`. Unset: all that is no known library.");
+  public static final Property SENTRY_DSN =
+      new Property("weft.sentry.dsn", "", "Sends errors to Sentry: `https://key@host/project`.");
+  public static final Property SENTRY_ENVIRONMENT =
+      new Property(
+          "weft.sentry.environment", "", "Unset: `deployment.environment.name` of the resource.");
+  public static final Property SENTRY_RELEASE =
+      new Property("weft.sentry.release", "", "Unset: `service.version` of the resource.");
+  public static final Property SENTRY_SAMPLE_RATE =
+      new Property("weft.sentry.sample-rate", "1.0", "The share of errors that Sentry gets.");
   public static final Property SQL_CACHE_BYTES =
       new Property(
           "weft.sql.cache-bytes", "4194304", "Bound of the cache of sanitized statements.");
@@ -161,6 +180,13 @@ public final class Properties {
               METRICS_MAX_SERIES,
               DB_SLOW_THRESHOLD,
               TRACES_RECENT,
+              ERRORS_ENABLED,
+              ERRORS_GROUPS,
+              ERRORS_IN_APP,
+              SENTRY_DSN,
+              SENTRY_ENVIRONMENT,
+              SENTRY_RELEASE,
+              SENTRY_SAMPLE_RATE,
               SQL_CACHE_BYTES,
               REDIS_KEY_PATTERNS,
               REDACTION_PATTERNS,

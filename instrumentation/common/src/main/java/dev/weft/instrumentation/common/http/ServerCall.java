@@ -120,8 +120,10 @@ public final class ServerCall {
     }
     String matched = matchedRoute(status);
     Throwable thrown = failure;
-    if (attributes != null) {
+    if (attributes != null || thrown != null) {
       operation.rename(HttpMethods.nameOf(method) + " " + matched);
+    }
+    if (attributes != null) {
       attributes.write(operation, method, matched, status, requestId);
     }
     if (thrown != null) {
