@@ -26,7 +26,7 @@ public final class JbossEvents {
       AccessLog.offer(AccessLog.LIBRARY, own);
     }
     int level = LogLevel.ofJul(event.getLevel().intValue());
-    String name = String.valueOf(event.getLoggerName());
+    String name = String.valueOf(logger.getName());
     Object dropped = LogEmission.begin(level, name);
     if (dropped == null && LogEmission.isHeard(level, name)) {
       LogEmission.tell(level, name, event.getFormattedMessage(), event.getThrown());

@@ -1,11 +1,16 @@
 package dev.weft.instrumentation.jboss;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weft.bootstrap.Nullable;
+import dev.weft.instrumentation.testing.Eventually;
 import dev.weft.instrumentation.testing.LogApp;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
+import java.util.logging.LogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.LogContext;
 import org.jboss.logmanager.MDC;
@@ -17,6 +22,8 @@ import org.jboss.logmanager.handlers.FileHandler;
 public final class JbossApp implements LogApp {
   private final LogContext context = LogContext.create();
   @Nullable private Handler handler;
+  private final Counting given = new Counting();
+  private final Counting written = new Counting();
 
   @Override
   public void open(Path file, boolean async) {
@@ -31,11 +38,13 @@ public final class JbossApp implements LogApp {
     }
     context.getLogger("").setLevel(Level.INFO);
     context.getLogger("").addHandler(handler);
+    context.getLogger("").addHandler(given);
   }
 
-  private static Handler behind(Handler handler) {
+  private Handler behind(Handler handler) {
     AsyncHandler async = new AsyncHandler();
     async.addHandler(handler);
+    async.addHandler(written);
     async.setLevel(Level.ALL);
     return async;
   }
@@ -68,8 +77,27 @@ public final class JbossApp implements LogApp {
   @Override
   public void close() {
     Handler open = handler;
+    if (open instanceof AsyncHandler) {
+      // closing it closes the file before its last events are written
+      Eventually.holds(() -> assertThat(written.events).hasValue(given.events.get()));
+    }
     if (open != null) {
       open.close();
     }
+  }
+
+  private static final class Counting extends Handler {
+    private final AtomicInteger events = new AtomicInteger();
+
+    @Override
+    public void publish(LogRecord event) {
+      events.incrementAndGet();
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 }

@@ -4,13 +4,16 @@ import dev.weft.instrumentation.testing.JsonLogContract;
 import dev.weft.instrumentation.testing.LogApp;
 import dev.weft.instrumentation.testing.WeavingAgent;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** JBoss LogManager, from its floor to the newest. */
 class JbossTest {
   abstract static class Case extends JsonLogContract {
-    @RegisterExtension final WeavingAgent agent = WeavingAgent.of(new JbossLogModule());
+    @RegisterExtension
+    final WeavingAgent agent = WeavingAgent.of(new JbossLogModule()).leaving("Reference Reaper");
 
     private final String version;
 
@@ -31,10 +34,19 @@ class JbossTest {
   }
 
   static void use(WeavingAgent agent, String version) {
-    agent.use(
-        "org.jboss.logmanager.",
-        Path.of("target/versions/jboss-logmanager-" + version + ".jar"),
-        Path.of("target/versions/jboss-modules-1.12.1.Final.jar"));
+    List<Path> jars = new ArrayList<>();
+    jars.add(jar("jboss-logmanager-" + version));
+    jars.add(jar("jboss-modules-1.12.1.Final"));
+    jars.add(jar("wildfly-common-1.5.1.Final"));
+    jars.add(jar("jboss-logging-3.5.3.Final"));
+    for (String part : List.of("constraint", "cpu", "expression", "function", "net", "os", "ref")) {
+      jars.add(jar("smallrye-common-" + part + "-2.2.0"));
+    }
+    agent.use("org.jboss.logmanager.", jars.toArray(new Path[0]));
+  }
+
+  private static Path jar(String name) {
+    return Path.of("target/versions", name + ".jar");
   }
 
   @Nested

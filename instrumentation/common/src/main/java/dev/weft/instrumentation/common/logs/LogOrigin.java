@@ -20,9 +20,12 @@ public final class LogOrigin {
     this.ids = ids;
   }
 
-  /** Remembers what this thread works on; call it before another thread takes the event. */
+  /**
+   * Remembers what this thread works on; call it before another thread takes the event. The first
+   * call holds: the thread that writes may come by here too.
+   */
   public static void keep(Object event) {
-    if (LogContext.isPresent() || JsonLine.isOn()) {
+    if ((LogContext.isPresent() || JsonLine.isOn()) && of(event) == null) {
       KEPT.put(event, new LogOrigin(LogContext.with(null)));
     }
   }
