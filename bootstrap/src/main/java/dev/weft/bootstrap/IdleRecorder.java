@@ -119,6 +119,11 @@ final class IdleRecorder extends Recorder {
     return "?";
   }
 
+  @Override
+  public String resource(String attribute) {
+    return "";
+  }
+
   // a class, not a lambda: lambdas pull the whole invokedynamic machinery into start-up
   private static final class IdleMetric implements Metric {
     @Override

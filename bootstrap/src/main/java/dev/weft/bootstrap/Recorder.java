@@ -152,4 +152,7 @@ public abstract class Recorder {
 
   /** A message as it may leave the process: what is personal or secret in it masked; bounded. */
   public abstract String redact(String message);
+
+  /** An attribute of this process's resource, such as {@code service.name}; empty when unknown. */
+  public abstract String resource(String attribute);
 }

@@ -1,6 +1,7 @@
 package dev.weft.agent;
 
 import dev.weft.agent.config.Config;
+import dev.weft.agent.export.Resources;
 import dev.weft.agent.logs.LogEvents;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.CurrentContext;
@@ -167,6 +168,11 @@ public final class EngineRecorder extends Recorder {
   @Override
   public String redact(String message) {
     return redaction.redact(message);
+  }
+
+  @Override
+  public String resource(String attribute) {
+    return Resources.attribute(config, attribute);
   }
 
   /** Where log events go: for those who want to listen. */

@@ -116,6 +116,21 @@ public final class Properties {
           "weft.web-vitals.origins",
           "",
           "Further origins whose pages may send beacons, comma-separated: `https://shop.example`.");
+  public static final Property LOGS_JSON =
+      new Property(
+          "weft.logs.json",
+          "false",
+          "The application's console and file appenders write one JSON object a line.");
+  public static final Property LOGS_ACCESS =
+      new Property(
+          "weft.logs.access", "true", "With `weft.logs.json`: a record of each request, too.");
+  public static final Property LOGS_ACCESS_IP =
+      new Property("weft.logs.access.ip", "false", "Whether these records hold the caller's `ip`.");
+  public static final Property LOGS_SAMPLING_INFO =
+      new Property(
+          "weft.logs.sampling.info",
+          "1.0",
+          "How much of INFO and below is written, 0 to 1; WARN and above always is.");
   public static final Property SERVICE_NAME =
       new Property("otel.service.name", "", "`service.name` of the resource.");
   public static final Property RESOURCE_ATTRIBUTES =
@@ -199,6 +214,10 @@ public final class Properties {
               MODULE_MAX_ERRORS,
               WEB_VITALS,
               WEB_VITALS_ORIGINS,
+              LOGS_JSON,
+              LOGS_ACCESS,
+              LOGS_ACCESS_IP,
+              LOGS_SAMPLING_INFO,
               SERVICE_NAME,
               RESOURCE_ATTRIBUTES,
               OTLP_ENDPOINT,
