@@ -1,6 +1,6 @@
 package dev.weft.agent;
 
-import dev.weft.agent.config.UnknownProperties;
+import dev.weft.agent.config.ConfigurationCheck;
 import dev.weft.agent.export.SpanShipper;
 import dev.weft.agent.log.Log;
 import dev.weft.agent.weave.plan.ModulePlan;
@@ -48,15 +48,18 @@ final class AgentThread extends Thread {
     } catch (Throwable t) {
       Log.warn("agent - its thread failed - nothing is exported any more", t);
     } finally {
+      engine.health().stopBeating();
       drain(shipper);
       drained.countDown();
     }
   }
 
   private SpanShipper bringUp() {
-    new UnknownProperties(names()).report(engine.config());
+    List<String> problems = new ConfigurationCheck(names()).report(engine.config());
     Server.start(engine);
-    return engine.shipper();
+    SpanShipper made = engine.shipper();
+    engine.health().validated(problems);
+    return made;
   }
 
   private List<String> names() {
@@ -75,6 +78,8 @@ final class AgentThread extends Thread {
       LockSupport.parkNanos(this, TICK_NANOS);
       long now = System.nanoTime();
       ship(shipper, now);
+      engine.health().tick(now);
+      engine.errorRates().tick(now);
       if (now - clockNanos > CLOCK_NANOS) {
         clockNanos = now;
         engine.tracing().measureClock();
@@ -123,6 +128,7 @@ final class AgentThread extends Thread {
       SpanShipper running = thread.shipper;
       thread.droppedBefore = running == null ? 0 : running.dropped();
       thread.stopping = true;
+      thread.engine.health().stop();
       LockSupport.unpark(thread);
       try {
         if (!thread.drained.await(DRAIN_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {

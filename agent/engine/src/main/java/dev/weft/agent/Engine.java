@@ -5,6 +5,8 @@ import dev.weft.agent.config.Properties;
 import dev.weft.agent.export.Exporters;
 import dev.weft.agent.export.Resources;
 import dev.weft.agent.export.SpanShipper;
+import dev.weft.agent.health.ErrorRates;
+import dev.weft.agent.health.Health;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.Finisher;
 import dev.weft.agent.record.Pipeline;
@@ -25,7 +27,8 @@ final class Engine {
   private final Tracing tracing;
   private final Metrics metrics;
   private final TraceStore traces;
-  private final Recorder recorder;
+  private final EngineRecorder recorder;
+  private final ErrorRates errorRates;
 
   Engine(Config config, Weaver weaver, ModulePlan[] modules) {
     this.config = config;
@@ -52,10 +55,19 @@ final class Engine {
             config.number(Properties.METRICS_MAX_SERIES, 1, 1_000_000));
     traces = new TraceStore(config.number(Properties.TRACES_RECENT, 1, 10_000));
     recorder = EngineRecorder.of(config, tracing, metrics);
+    errorRates = new ErrorRates(metrics);
   }
 
   Recorder recorder() {
     return recorder;
+  }
+
+  Health health() {
+    return recorder.health();
+  }
+
+  ErrorRates errorRates() {
+    return errorRates;
   }
 
   Config config() {
@@ -102,6 +114,7 @@ final class Engine {
     metrics.register(
         new AgentMetrics(
             config.text(Properties.METRICS_NAMESPACE), weaver, tracing, pipeline, shipper));
+    metrics.register(recorder.health().metrics());
     return shipper;
   }
 }

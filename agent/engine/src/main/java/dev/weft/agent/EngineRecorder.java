@@ -1,6 +1,7 @@
 package dev.weft.agent;
 
 import dev.weft.agent.config.Config;
+import dev.weft.agent.health.Health;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.CurrentContext;
 import dev.weft.agent.record.Tracing;
@@ -23,9 +24,11 @@ public final class EngineRecorder extends Recorder {
   private final Tracing tracing;
   private final Metrics metrics;
   private final Statements statements;
+  private final Health health;
 
   private EngineRecorder(Config config, Tracing tracing, Metrics metrics, Statements statements) {
     this.config = config;
+    health = new Health(config);
     this.tracing = tracing;
     this.metrics = metrics;
     this.statements = statements;
@@ -36,9 +39,14 @@ public final class EngineRecorder extends Recorder {
     return new EngineRecorder(config, tracing, metrics, new Statements(config));
   }
 
+  /** The health of what the application uses, as woven code discovers it. */
+  public Health health() {
+    return health;
+  }
+
   @Override
   public Operation start(Operation.Kind kind, String name) {
-    return tracing.start(kind, name);
+    return Health.isProbing() ? Health.probing() : tracing.start(kind, name);
   }
 
   @Override
@@ -132,5 +140,15 @@ public final class EngineRecorder extends Recorder {
   @Override
   public long settingNanos(String property, long fallback) {
     return config.nanos(property, fallback);
+  }
+
+  @Override
+  public void discovered(Dependency dependency) {
+    health.discovered(dependency);
+  }
+
+  @Override
+  public boolean isProbing() {
+    return Health.isProbing();
   }
 }
