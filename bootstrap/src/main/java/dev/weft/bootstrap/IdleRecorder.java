@@ -124,6 +124,14 @@ final class IdleRecorder extends Recorder {
     return "";
   }
 
+  @Override
+  public void discovered(Dependency dependency) {}
+
+  @Override
+  public boolean isProbing() {
+    return false;
+  }
+
   // a class, not a lambda: lambdas pull the whole invokedynamic machinery into start-up
   private static final class IdleMetric implements Metric {
     @Override

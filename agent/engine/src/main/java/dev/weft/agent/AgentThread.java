@@ -1,6 +1,6 @@
 package dev.weft.agent;
 
-import dev.weft.agent.config.UnknownProperties;
+import dev.weft.agent.config.ConfigurationCheck;
 import dev.weft.agent.export.SpanShipper;
 import dev.weft.agent.log.Log;
 import dev.weft.agent.weave.plan.ModulePlan;
@@ -49,6 +49,7 @@ final class AgentThread extends Thread {
     } catch (Throwable t) {
       Log.warn("agent - its thread failed - nothing is exported any more", t);
     } finally {
+      engine.health().stopBeating();
       drain(shipper);
       if (upkeep != null) {
         upkeep.save();
@@ -58,12 +59,13 @@ final class AgentThread extends Thread {
   }
 
   private SpanShipper bringUp() {
-    new UnknownProperties(names()).report(engine.config());
+    List<String> problems = new ConfigurationCheck(names()).report(engine.config());
     Upkeep begun = Upkeep.begin(engine);
     upkeep = begun;
     Server.start(engine, begun);
     SpanShipper up = engine.shipper();
     begun.follow(up);
+    engine.health().validated(problems);
     return up;
   }
 
@@ -88,6 +90,8 @@ final class AgentThread extends Thread {
       if (upkeep != null) {
         upkeep.run(now);
       }
+      engine.health().tick(now);
+      engine.errorRates().tick(now);
       if (now - clockNanos > CLOCK_NANOS) {
         clockNanos = now;
         engine.tracing().measureClock();
@@ -138,6 +142,7 @@ final class AgentThread extends Thread {
       SpanShipper running = thread.shipper;
       thread.droppedBefore = running == null ? 0 : running.dropped();
       thread.stopping = true;
+      thread.engine.health().stop();
       LockSupport.unpark(thread);
       try {
         if (!thread.drained.await(DRAIN_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -6,6 +6,8 @@ import dev.weft.agent.export.Exporters;
 import dev.weft.agent.export.Resources;
 import dev.weft.agent.export.SpanShipper;
 import dev.weft.agent.logs.LogEvents;
+import dev.weft.agent.health.ErrorRates;
+import dev.weft.agent.health.Health;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.Finisher;
 import dev.weft.agent.record.Pipeline;
@@ -33,6 +35,7 @@ final class Engine {
   private final Slos slos = new Slos();
   private final EngineRecorder recorder;
   private final ErrorRoom errors;
+  private final ErrorRates errorRates;
 
   Engine(Config config, Weaver weaver, Retransformation loaded, ModulePlan[] modules) {
     this.config = config;
@@ -59,6 +62,7 @@ final class Engine {
     traces = new TraceStore(config.number(Properties.TRACES_RECENT, 1, 10_000));
     recorder = EngineRecorder.of(config, tracing, metrics, slos);
     errors = new ErrorRoom(config, tracing, redaction);
+    errorRates = new ErrorRates(metrics);
   }
 
   static Sampling sampling(Config config) {
@@ -78,6 +82,14 @@ final class Engine {
 
   ErrorRoom errors() {
     return errors;
+  }
+
+  Health health() {
+    return recorder.health();
+  }
+
+  ErrorRates errorRates() {
+    return errorRates;
   }
 
   Config config() {
@@ -137,6 +149,7 @@ final class Engine {
         new AgentMetrics(
             config.text(Properties.METRICS_NAMESPACE), weaver, tracing, pipeline, shipper));
     metrics.register(new ErrorMetrics(config.text(Properties.METRICS_NAMESPACE), errors));
+    metrics.register(recorder.health().metrics());
     return shipper;
   }
 }

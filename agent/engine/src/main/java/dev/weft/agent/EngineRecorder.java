@@ -3,6 +3,7 @@ package dev.weft.agent;
 import dev.weft.agent.config.Config;
 import dev.weft.agent.export.Resources;
 import dev.weft.agent.logs.LogEvents;
+import dev.weft.agent.health.Health;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.CurrentContext;
 import dev.weft.agent.record.Tracing;
@@ -30,10 +31,12 @@ public final class EngineRecorder extends Recorder {
   private final Statements statements;
   private final LogEvents logEvents = new LogEvents();
   private final MessageRedaction redaction;
+  private final Health health;
 
   private EngineRecorder(
       Config config, Tracing tracing, Metrics metrics, Slos slos, Statements statements) {
     this.config = config;
+    health = new Health(config);
     this.tracing = tracing;
     this.metrics = metrics;
     this.slos = slos;
@@ -51,9 +54,14 @@ public final class EngineRecorder extends Recorder {
     return new EngineRecorder(config, tracing, metrics, slos, new Statements(config));
   }
 
+  /** The health of what the application uses, as woven code discovers it. */
+  public Health health() {
+    return health;
+  }
+
   @Override
   public Operation start(Operation.Kind kind, String name) {
-    return tracing.start(kind, name);
+    return Health.isProbing() ? Health.probing() : tracing.start(kind, name);
   }
 
   @Override
@@ -178,5 +186,15 @@ public final class EngineRecorder extends Recorder {
   /** Where log events go: for those who want to listen. */
   public LogEvents logEvents() {
     return logEvents;
+  }
+
+  @Override
+  public void discovered(Dependency dependency) {
+    health.discovered(dependency);
+  }
+
+  @Override
+  public boolean isProbing() {
+    return Health.isProbing();
   }
 }

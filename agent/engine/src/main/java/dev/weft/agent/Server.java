@@ -5,13 +5,17 @@ import dev.weft.agent.config.Properties;
 import dev.weft.agent.endpoints.BeaconEndpoint;
 import dev.weft.agent.endpoints.ErrorEndpoint;
 import dev.weft.agent.endpoints.ErrorsEndpoint;
+import dev.weft.agent.endpoints.DetailedHealthEndpoint;
 import dev.weft.agent.endpoints.HealthEndpoint;
+import dev.weft.agent.endpoints.LiveEndpoint;
 import dev.weft.agent.endpoints.MetricsEndpoint;
 import dev.weft.agent.endpoints.RecoveryEndpoint;
 import dev.weft.agent.endpoints.ReloadEndpoint;
 import dev.weft.agent.endpoints.ScriptEndpoint;
 import dev.weft.agent.endpoints.SlaEndpoint;
 import dev.weft.agent.endpoints.StatsEndpoint;
+import dev.weft.agent.endpoints.ReadyEndpoint;
+import dev.weft.agent.endpoints.StartupEndpoint;
 import dev.weft.agent.endpoints.TraceEndpoint;
 import dev.weft.agent.endpoints.TraceTestEndpoint;
 import dev.weft.agent.endpoints.TracesEndpoint;
@@ -44,8 +48,15 @@ final class Server {
                 Access.of(token(config), config.flag(Properties.METRICS_PUBLIC))
                     .alsoFrom(config.texts(Properties.WEB_VITALS_ORIGINS)))
             .add("GET", "/metrics", Guard.METRICS, new MetricsEndpoint(engine.metrics()))
-            .add("GET", "/health", Guard.OPEN, HealthEndpoint.health())
-            .add("GET", "/health/live", Guard.OPEN, HealthEndpoint.live())
+            .add("GET", "/health", Guard.OPEN, new HealthEndpoint())
+            .add("GET", "/health/live", Guard.OPEN, new LiveEndpoint(engine.health()))
+            .add("GET", "/health/ready", Guard.OPEN, new ReadyEndpoint(engine.health()))
+            .add("GET", "/health/startup", Guard.OPEN, new StartupEndpoint(engine.health()))
+            .add(
+                "GET",
+                "/health/detailed",
+                Guard.PROTECTED,
+                new DetailedHealthEndpoint(engine.health(), engine.errorRates()))
             .add("GET", "/traces", Guard.PROTECTED, new TracesEndpoint(engine.traces()))
             .add("GET", "/traces/{id}", Guard.PROTECTED, new TraceEndpoint(engine.traces()))
             .add("GET", "/errors", Guard.PROTECTED, new ErrorsEndpoint(engine.errors()))

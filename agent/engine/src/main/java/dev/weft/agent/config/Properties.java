@@ -40,6 +40,34 @@ public final class Properties {
           "weft.metrics.max-series", "2000", "Most series of one metric; more fold into `_other`.");
   public static final Property DB_SLOW_THRESHOLD =
       new Property("weft.db.slow-threshold", "0.5s", "From when on a query counts as slow.");
+  public static final Property HEALTH_ENABLED =
+      new Property("weft.health.enabled", "true", "Whether what the application uses is probed.");
+  public static final Property HEALTH_INTERVAL =
+      new Property(
+          "weft.health.interval", "10s", "At most one probe of a dependency in this time.");
+  public static final Property HEALTH_FAILURE_THRESHOLD =
+      new Property(
+          "weft.health.failure-threshold", "2", "So many bad probes in a row: the check fails.");
+  public static final Property HEALTH_SUCCESS_THRESHOLD =
+      new Property(
+          "weft.health.success-threshold", "1", "So many good probes in a row: it has recovered.");
+  public static final Property HEALTH_SQL_TIMEOUT =
+      new Property("weft.health.sql-timeout", "300ms", "How long `SELECT 1` may take.");
+  public static final Property HEALTH_REDIS_TIMEOUT =
+      new Property("weft.health.redis-timeout", "200ms", "How long `PING` may take.");
+  public static final Property HEALTH_TIMEOUT =
+      new Property("weft.health.timeout", "500ms", "How long NATS and MongoDB may take.");
+  public static final Property HEALTH_OPTIONAL =
+      new Property(
+          "weft.health.optional",
+          "http",
+          "Systems (`redis`) or single checks (`redis:cache:6379/1`), separated by commas, whose"
+              + " failure leaves `/health/ready` at 200.");
+  public static final Property HEALTH_MIN_MIGRATION =
+      new Property(
+          "weft.health.min-migration",
+          "",
+          "Not ready until Flyway's or Liquibase's table has this version or a higher one.");
   public static final Property TRACES_RECENT =
       new Property("weft.traces.recent", "100", "How many of the most recent traces are kept.");
   public static final Property ERRORS_ENABLED =
@@ -194,6 +222,15 @@ public final class Properties {
               METRICS_BUCKETS,
               METRICS_MAX_SERIES,
               DB_SLOW_THRESHOLD,
+              HEALTH_ENABLED,
+              HEALTH_INTERVAL,
+              HEALTH_FAILURE_THRESHOLD,
+              HEALTH_SUCCESS_THRESHOLD,
+              HEALTH_SQL_TIMEOUT,
+              HEALTH_REDIS_TIMEOUT,
+              HEALTH_TIMEOUT,
+              HEALTH_OPTIONAL,
+              HEALTH_MIN_MIGRATION,
               TRACES_RECENT,
               ERRORS_ENABLED,
               ERRORS_GROUPS,

@@ -77,6 +77,18 @@ public final class Metrics {
     }
   }
 
+  /**
+   * What a metric's series count together of which a label's value begins so; 0 when there is no
+   * such metric.
+   *
+   * @param name without the namespace
+   * @param label empty for all series
+   */
+  public long total(String name, String label, String beginning) {
+    Family<?> known = families.get(name);
+    return known == null ? 0 : known.total(label, beginning);
+  }
+
   /** Adds what is counted elsewhere. */
   public void register(Collector collector) {
     registry.register(collector);
