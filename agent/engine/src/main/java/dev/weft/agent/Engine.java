@@ -2,6 +2,7 @@ package dev.weft.agent;
 
 import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
+import dev.weft.agent.endpoints.Documents;
 import dev.weft.agent.export.Exporters;
 import dev.weft.agent.export.Resources;
 import dev.weft.agent.export.SpanShipper;
@@ -90,6 +91,10 @@ final class Engine {
 
   ErrorRates errorRates() {
     return errorRates;
+  }
+
+  Documents documents() {
+    return recorder.documents();
   }
 
   Config config() {

@@ -4,6 +4,7 @@ import dev.weft.agent.config.Config;
 import dev.weft.agent.export.Resources;
 import dev.weft.agent.logs.LogEvents;
 import dev.weft.agent.health.Health;
+import dev.weft.agent.endpoints.Documents;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.CurrentContext;
 import dev.weft.agent.record.Tracing;
@@ -21,6 +22,7 @@ import dev.weft.bootstrap.Recorder;
 import dev.weft.bootstrap.Series;
 import dev.weft.bootstrap.Statement;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The recorder that woven code meets: each call goes on to the room that it belongs to. */
 public final class EngineRecorder extends Recorder {
@@ -32,6 +34,7 @@ public final class EngineRecorder extends Recorder {
   private final LogEvents logEvents = new LogEvents();
   private final MessageRedaction redaction;
   private final Health health;
+  private final Documents documents = new Documents();
 
   private EngineRecorder(
       Config config, Tracing tracing, Metrics metrics, Slos slos, Statements statements) {
@@ -196,5 +199,20 @@ public final class EngineRecorder extends Recorder {
   @Override
   public boolean isProbing() {
     return Health.isProbing();
+  }
+
+  @Override
+  public Metric histogram(String name, String help, double[] edgesSeconds, String... labels) {
+    return metrics.histogram(name, help, edgesSeconds, labels);
+  }
+
+  @Override
+  public void show(String name, Function<String, Object> source) {
+    documents.add(name, source);
+  }
+
+  /** What modules have to show. */
+  public Documents documents() {
+    return documents;
   }
 }

@@ -16,12 +16,14 @@ import dev.weft.agent.endpoints.SlaEndpoint;
 import dev.weft.agent.endpoints.StatsEndpoint;
 import dev.weft.agent.endpoints.ReadyEndpoint;
 import dev.weft.agent.endpoints.StartupEndpoint;
+import dev.weft.agent.endpoints.RoomsEndpoint;
 import dev.weft.agent.endpoints.TraceEndpoint;
 import dev.weft.agent.endpoints.TraceTestEndpoint;
 import dev.weft.agent.endpoints.TracesEndpoint;
 import dev.weft.agent.log.Log;
 import dev.weft.agent.serve.Access;
 import dev.weft.agent.serve.Guard;
+import dev.weft.agent.serve.Handler;
 import dev.weft.agent.serve.HttpServer;
 import dev.weft.agent.serve.Router;
 import dev.weft.agent.serve.ServerLog;
@@ -61,6 +63,8 @@ final class Server {
             .add("GET", "/traces/{id}", Guard.PROTECTED, new TraceEndpoint(engine.traces()))
             .add("GET", "/errors", Guard.PROTECTED, new ErrorsEndpoint(engine.errors()))
             .add("GET", "/errors/{id}", Guard.PROTECTED, new ErrorEndpoint(engine.errors()))
+            .add("GET", "/socketio/rooms", Guard.PROTECTED, rooms(engine))
+            .add("GET", "/socketio/rooms/{room}/events", Guard.PROTECTED, rooms(engine))
             .add(
                 "POST",
                 "/ops/trace/test",
@@ -89,6 +93,10 @@ final class Server {
           .add("GET", "/web-vitals.js", Guard.OPEN, new ScriptEndpoint())
           .add("POST", "/ops/ingest", Guard.SAME_ORIGIN, new BeaconEndpoint(engine.metrics()));
     }
+  }
+
+  private static Handler rooms(Engine engine) {
+    return new RoomsEndpoint(engine.documents(), engine.config().flag(Properties.SOCKETIO_ROOMS));
   }
 
   /** The configured token, null when there is none; a file that cannot be read opens nothing. */

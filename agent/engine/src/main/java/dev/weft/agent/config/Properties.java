@@ -159,6 +159,11 @@ public final class Properties {
           "weft.logs.sampling.info",
           "1.0",
           "How much of INFO and below is written, 0 to 1; WARN and above always is.");
+  public static final Property SOCKETIO_ROOMS =
+      new Property(
+          "weft.socketio.rooms",
+          "false",
+          "Whether rooms of Socket.IO are counted and shown, with what happened in them.");
   public static final Property SERVICE_NAME =
       new Property("otel.service.name", "", "`service.name` of the resource.");
   public static final Property RESOURCE_ATTRIBUTES =
@@ -255,6 +260,7 @@ public final class Properties {
               LOGS_ACCESS,
               LOGS_ACCESS_IP,
               LOGS_SAMPLING_INFO,
+              SOCKETIO_ROOMS,
               SERVICE_NAME,
               RESOURCE_ATTRIBUTES,
               OTLP_ENDPOINT,
