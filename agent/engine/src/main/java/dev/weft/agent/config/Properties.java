@@ -62,6 +62,11 @@ public final class Properties {
           "false",
           "Whether the HTTP requests of Socket.IO's polling transport count in"
               + " `http_request_duration_seconds` and in objectives.");
+  public static final Property SOCKETIO_ROOMS =
+      new Property(
+          "weft.socketio.rooms",
+          "false",
+          "Whether rooms of Socket.IO are counted and shown, with what happened in them.");
   public static final Property SERVICE_NAME =
       new Property("otel.service.name", "", "`service.name` of the resource.");
   public static final Property RESOURCE_ATTRIBUTES =
@@ -130,6 +135,7 @@ public final class Properties {
               REDIS_KEY_PATTERNS,
               REDACTION_PATTERNS,
               SOCKETIO_POLLS_ARE_REQUESTS,
+              SOCKETIO_ROOMS,
               SERVICE_NAME,
               RESOURCE_ATTRIBUTES,
               OTLP_ENDPOINT,
