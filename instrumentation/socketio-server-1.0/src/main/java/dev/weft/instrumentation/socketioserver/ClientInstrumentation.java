@@ -23,7 +23,7 @@ final class ClientInstrumentation implements TypeInstrumentation {
   @Override
   public void transform(TypeTransformer transformer) {
     transformer.applyAdviceToMethod(
-        named("connect").and(takesArgument(0, String.class)),
+        named("connect").and(takesArgument(0, named("java.lang.String"))),
         getClass().getName() + "$ConnectAdvice");
   }
 

@@ -38,8 +38,7 @@ final class EmitInstrumentation implements TypeInstrumentation {
         named("send").and(takesArguments(3)).and(takesArgument(2, named(CALLBACK))),
         prefix + "$SendAdvice");
     transformer.applyAdviceToMethod(
-        named("broadcast").and(takesArguments(3)).and(takesArgument(0, String[].class)),
-        prefix + "$BroadcastAdvice");
+        named("broadcast").and(takesArguments(3)), prefix + "$BroadcastAdvice");
     transformer.applyAdviceToMethod(
         named("sendPacket").and(takesArguments(1)), prefix + "$PacketAdvice");
   }

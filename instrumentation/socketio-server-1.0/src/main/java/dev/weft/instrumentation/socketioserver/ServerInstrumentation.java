@@ -21,7 +21,7 @@ final class ServerInstrumentation implements TypeInstrumentation {
   @Override
   public void transform(TypeTransformer transformer) {
     transformer.applyAdviceToMethod(
-        named("namespace").and(takesArgument(0, String.class)),
+        named("namespace").and(takesArgument(0, named("java.lang.String"))),
         getClass().getName() + "$NamespaceAdvice");
   }
 
