@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Clients that come and go. After each step it says how many there are in each namespace by the
  * library's own lists.
  */
-final class ClientScenarios {
+public final class ClientScenarios {
   private ClientScenarios() {}
 
   /** Says {@code step namespace=number …}. */
@@ -39,7 +39,7 @@ final class ClientScenarios {
   }
 
   /** By every way that there is. */
-  static final class ComeAndGo extends Counted {
+  public static final class ComeAndGo extends Counted {
     @Override
     void run() {
       SocketIoNamespace main = server.namespace("/");
@@ -70,7 +70,7 @@ final class ClientScenarios {
   }
 
   /** The same client asks for the same namespace again and again. */
-  static final class Repeated extends Counted {
+  public static final class Repeated extends Counted {
     @Override
     void run() {
       SocketIoNamespace main = server.namespace("/");
@@ -88,7 +88,7 @@ final class ClientScenarios {
   }
 
   /** The same in the older protocol, where a socket's id is its connection's. */
-  static final class RepeatedInOlderProtocol extends Counted {
+  public static final class RepeatedInOlderProtocol extends Counted {
     @Override
     void run() {
       SocketIoNamespace main = server.namespace("/");
@@ -102,7 +102,7 @@ final class ClientScenarios {
   }
 
   /** The application turns everybody away as soon as they are there. */
-  static final class TurnedAway extends Counted {
+  public static final class TurnedAway extends Counted {
     @Override
     void run() {
       SocketIoNamespace main = server.namespace("/");
@@ -115,7 +115,7 @@ final class ClientScenarios {
   }
 
   /** Namespaces whose names clients make up. */
-  static final class MadeByClients extends Scenario {
+  public static final class MadeByClients extends Scenario {
     @Override
     void run() {
       SocketIoNamespace rooms = server.namespace(Pattern.compile("/room-\\w+"));

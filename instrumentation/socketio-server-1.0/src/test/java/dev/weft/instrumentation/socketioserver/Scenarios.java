@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What an application does with events, acknowledgements and emits. */
-final class Scenarios {
+public final class Scenarios {
   private Scenarios() {}
 
   /** Listens to one name, fails at another, and knows nothing of a third. */
-  static final class Events extends Scenario {
+  public static final class Events extends Scenario {
     @Override
     void run() {
       onConnection(
@@ -36,7 +36,7 @@ final class Scenarios {
   }
 
   /** Listens to whatever comes. */
-  static final class EverythingHeard extends Scenario {
+  public static final class EverythingHeard extends Scenario {
     @Override
     void run() {
       onConnection(
@@ -49,7 +49,7 @@ final class Scenarios {
   }
 
   /** Acknowledgements, of the client and of the server. */
-  static final class Acknowledged extends Scenario {
+  public static final class Acknowledged extends Scenario {
     @Override
     void run() {
       List<SocketIoSocket> sockets = new ArrayList<>();
@@ -74,7 +74,7 @@ final class Scenarios {
   }
 
   /** To one, to all, to a room, to all but oneself. */
-  static final class Emitting extends Scenario {
+  public static final class Emitting extends Scenario {
     @Override
     void run() {
       List<SocketIoSocket> sockets = new ArrayList<>();
@@ -89,14 +89,14 @@ final class Scenarios {
       sockets.get(0).broadcast("den", "others", "payload");
       all.broadcast(new String[] {"den", "attic"}, "rooms", new Object[] {"payload"});
       for (MemoryClient client : clients) {
-        note(String.join(" ", client.got.subList(client.got.size() - 4, client.got.size())));
+        note(String.join(" ", client.got.subList(2, client.got.size())));
       }
       clients.forEach(MemoryClient::dies);
     }
   }
 
   /** Listeners that are taken away, called once, or shown, are the application's own. */
-  static final class Listeners extends Scenario {
+  public static final class Listeners extends Scenario {
     @Override
     void run() {
       onConnection(
