@@ -13,7 +13,7 @@ final class RawClient extends WebSocketListener implements AutoCloseable {
   private final OkHttpClient http = new OkHttpClient();
   private final CountDownLatch decided = new CountDownLatch(1);
   private final WebSocket socket;
-  @Nullable private volatile Integer status;
+  private volatile boolean isOpen;
 
   RawClient(int port, String query) {
     String url = "ws://127.0.0.1:" + port + "/socket.io/?" + query;
@@ -21,10 +21,9 @@ final class RawClient extends WebSocketListener implements AutoCloseable {
     SocketIoStage.await(decided);
   }
 
-  /** The status of the handshake; null when there was no answer. */
-  @Nullable
-  Integer status() {
-    return status;
+  /** Whether the server has let it in. */
+  boolean isOpen() {
+    return isOpen;
   }
 
   void say(String packet) {
@@ -40,15 +39,12 @@ final class RawClient extends WebSocketListener implements AutoCloseable {
 
   @Override
   public void onOpen(WebSocket webSocket, Response response) {
-    status = response.code();
+    isOpen = true;
     decided.countDown();
   }
 
   @Override
   public void onFailure(WebSocket webSocket, Throwable thrown, @Nullable Response response) {
-    if (response != null) {
-      status = response.code();
-    }
     decided.countDown();
   }
 
