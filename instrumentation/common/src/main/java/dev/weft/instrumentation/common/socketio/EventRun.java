@@ -37,8 +37,7 @@ public final class EventRun {
 
   /** The same below what this thread works on: the request that the event came in. */
   public static EventRun startWithin(SocketIoEvent event, boolean acknowledges) {
-    return of(
-        Recorder.get().start(Operation.Kind.SERVER, event.handlerSpan), event, acknowledges);
+    return of(Recorder.get().start(Operation.Kind.SERVER, event.handlerSpan), event, acknowledges);
   }
 
   private static EventRun of(Operation operation, SocketIoEvent event, boolean acknowledges) {
