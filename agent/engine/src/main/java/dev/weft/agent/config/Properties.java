@@ -159,6 +159,12 @@ public final class Properties {
           "weft.logs.sampling.info",
           "1.0",
           "How much of INFO and below is written, 0 to 1; WARN and above always is.");
+  public static final Property SOCKETIO_POLLS_ARE_REQUESTS =
+      new Property(
+          "weft.socketio.polls-are-requests",
+          "false",
+          "Whether the HTTP requests of Socket.IO's polling transport count in"
+              + " `http_request_duration_seconds` and in objectives.");
   public static final Property SOCKETIO_ROOMS =
       new Property(
           "weft.socketio.rooms",
@@ -260,6 +266,7 @@ public final class Properties {
               LOGS_ACCESS,
               LOGS_ACCESS_IP,
               LOGS_SAMPLING_INFO,
+              SOCKETIO_POLLS_ARE_REQUESTS,
               SOCKETIO_ROOMS,
               SERVICE_NAME,
               RESOURCE_ATTRIBUTES,

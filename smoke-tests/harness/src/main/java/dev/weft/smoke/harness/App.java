@@ -17,7 +17,11 @@ public enum App {
   QUERIES("plain", "com.example.plain.Queries", 8),
   HTTP_CLIENTS("plain", "com.example.plain.HttpClients", 8),
   ISOLATED("plain", "com.example.plain.Isolated", 8),
-  HANDOVER("handover", "com.example.handover.HandoverApp", 8);
+  HANDOVER("handover", "com.example.handover.HandoverApp", 8),
+  CHAT_JETTY_9("chat", "com.example.chat.JettyChat", 8),
+  CHAT_TOMCAT_9("chat", "com.example.chat.TomcatChat", 8),
+  CHAT_JETTY_12("chat-jakarta", "com.example.chat.JettyChat", 17),
+  CHAT_TOMCAT_10("chat-jakarta", "com.example.chat.TomcatChat", 17);
 
   private final String module;
   private final String main;

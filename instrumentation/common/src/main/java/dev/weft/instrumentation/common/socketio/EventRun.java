@@ -5,7 +5,8 @@ import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder;
 
 /**
- * One run of the handlers of one event: a trace of its own, one observation.
+ * One run of the handlers of one event: a trace of its own, one observation. When the event came in
+ * by a request of the polling transport, it is a part of that request's trace.
  *
  * <p>Started and ended by the same thread. Handlers run on event loops, so what others have left on
  * the thread is taken off.
@@ -28,7 +29,18 @@ public final class EventRun {
    * @param acknowledges whether the client asked for an acknowledgement
    */
   public static EventRun start(SocketIoEvent event, boolean acknowledges) {
-    Operation operation = Recorder.get().startEntry(Operation.Kind.SERVER, event.handlerSpan, null);
+    return of(
+        Recorder.get().startEntry(Operation.Kind.SERVER, event.handlerSpan, null),
+        event,
+        acknowledges);
+  }
+
+  /** The same below what this thread works on: the request that the event came in. */
+  public static EventRun startWithin(SocketIoEvent event, boolean acknowledges) {
+    return of(Recorder.get().start(Operation.Kind.SERVER, event.handlerSpan), event, acknowledges);
+  }
+
+  private static EventRun of(Operation operation, SocketIoEvent event, boolean acknowledges) {
     EventRun run = new EventRun(operation, event);
     operation.owner = run;
     if (operation.isRecording()) {
@@ -40,8 +52,13 @@ public final class EventRun {
   /** The run that this thread is in; null when it is in none. */
   @Nullable
   public static EventRun running() {
-    Operation root = Recorder.get().localRoot();
-    Object owner = root == null ? null : root.owner;
+    EventRun innermost = ofThread(Recorder.get().current());
+    return innermost == null ? ofThread(Recorder.get().localRoot()) : innermost;
+  }
+
+  @Nullable
+  private static EventRun ofThread(@Nullable Operation operation) {
+    Object owner = operation == null ? null : operation.owner;
     if (!(owner instanceof EventRun)) {
       return null;
     }
