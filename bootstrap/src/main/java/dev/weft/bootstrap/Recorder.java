@@ -1,6 +1,7 @@
 package dev.weft.bootstrap;
 
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The door from woven code to the engine: starts operations, hands out metrics, cleans statements.
@@ -124,4 +125,21 @@ public abstract class Recorder {
 
   /** A configured duration in nanoseconds, {@code fallback} when the user set none. */
   public abstract long settingNanos(String property, long fallback);
+
+  /**
+   * A histogram of seconds over edges of its own: for what lasts longer than a request.
+   *
+   * @param edgesSeconds upper edges of the buckets, rising
+   */
+  public abstract Metric histogram(
+      String name, String help, double[] edgesSeconds, String... labels);
+
+  /**
+   * Has the embedded server show documents of a module's. {@code documents} is asked on the
+   * server's thread, with the part of the path that names one, empty for the list; its answer is
+   * made of maps, lists, texts, numbers and booleans, null when there is none such.
+   *
+   * @param name by which the server knows them; the first of a name stays
+   */
+  public abstract void show(String name, Function<String, Object> documents);
 }

@@ -2,6 +2,7 @@ package dev.weft.agent;
 
 import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
+import dev.weft.agent.endpoints.Documents;
 import dev.weft.agent.export.Exporters;
 import dev.weft.agent.export.Resources;
 import dev.weft.agent.export.SpanShipper;
@@ -25,7 +26,7 @@ final class Engine {
   private final Tracing tracing;
   private final Metrics metrics;
   private final TraceStore traces;
-  private final Recorder recorder;
+  private final EngineRecorder recorder;
 
   Engine(Config config, Weaver weaver, ModulePlan[] modules) {
     this.config = config;
@@ -56,6 +57,10 @@ final class Engine {
 
   Recorder recorder() {
     return recorder;
+  }
+
+  Documents documents() {
+    return recorder.documents();
   }
 
   Config config() {

@@ -1,6 +1,7 @@
 package dev.weft.agent;
 
 import dev.weft.agent.config.Config;
+import dev.weft.agent.endpoints.Documents;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.CurrentContext;
 import dev.weft.agent.record.Tracing;
@@ -16,6 +17,7 @@ import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder;
 import dev.weft.bootstrap.Statement;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The recorder that woven code meets: each call goes on to the room that it belongs to. */
 public final class EngineRecorder extends Recorder {
@@ -23,6 +25,7 @@ public final class EngineRecorder extends Recorder {
   private final Tracing tracing;
   private final Metrics metrics;
   private final Statements statements;
+  private final Documents documents = new Documents();
 
   private EngineRecorder(Config config, Tracing tracing, Metrics metrics, Statements statements) {
     this.config = config;
@@ -132,5 +135,20 @@ public final class EngineRecorder extends Recorder {
   @Override
   public long settingNanos(String property, long fallback) {
     return config.nanos(property, fallback);
+  }
+
+  @Override
+  public Metric histogram(String name, String help, double[] edgesSeconds, String... labels) {
+    return metrics.histogram(name, help, edgesSeconds, labels);
+  }
+
+  @Override
+  public void show(String name, Function<String, Object> source) {
+    documents.add(name, source);
+  }
+
+  /** What modules have to show. */
+  public Documents documents() {
+    return documents;
   }
 }

@@ -4,12 +4,14 @@ import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
 import dev.weft.agent.endpoints.HealthEndpoint;
 import dev.weft.agent.endpoints.MetricsEndpoint;
+import dev.weft.agent.endpoints.RoomsEndpoint;
 import dev.weft.agent.endpoints.TraceEndpoint;
 import dev.weft.agent.endpoints.TraceTestEndpoint;
 import dev.weft.agent.endpoints.TracesEndpoint;
 import dev.weft.agent.log.Log;
 import dev.weft.agent.serve.Access;
 import dev.weft.agent.serve.Guard;
+import dev.weft.agent.serve.Handler;
 import dev.weft.agent.serve.HttpServer;
 import dev.weft.agent.serve.Router;
 import dev.weft.agent.serve.ServerLog;
@@ -38,6 +40,8 @@ final class Server {
             .add("GET", "/health/live", Guard.OPEN, HealthEndpoint.live())
             .add("GET", "/traces", Guard.PROTECTED, new TracesEndpoint(engine.traces()))
             .add("GET", "/traces/{id}", Guard.PROTECTED, new TraceEndpoint(engine.traces()))
+            .add("GET", "/socketio/rooms", Guard.PROTECTED, rooms(engine))
+            .add("GET", "/socketio/rooms/{room}/events", Guard.PROTECTED, rooms(engine))
             .add(
                 "POST",
                 "/ops/trace/test",
@@ -50,6 +54,10 @@ final class Server {
             .portRange(config.number(Properties.HTTP_PORT_RANGE, 0, 1_000)),
         router,
         new ServerMessages());
+  }
+
+  private static Handler rooms(Engine engine) {
+    return new RoomsEndpoint(engine.documents(), engine.config().flag(Properties.SOCKETIO_ROOMS));
   }
 
   /** The configured token, null when there is none; a file that cannot be read opens nothing. */

@@ -37,7 +37,8 @@ class PackagesTest {
           "java.lang.invoke",
           "java.lang.ref",
           "java.util",
-          "java.util.concurrent..");
+          "java.util.concurrent..",
+          "java.util.function");
 
   @ArchTest
   static final ArchRule weave_knowsPlansAndAsm =

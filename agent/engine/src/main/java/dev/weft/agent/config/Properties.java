@@ -56,6 +56,17 @@ public final class Properties {
           "",
           "What else to mask in messages, separated by commas: `#` a digit, `@` a letter, `*` a run"
               + " of letters, digits, `-` and `_`, all else itself. `CUST-####`.");
+  public static final Property SOCKETIO_POLLS_ARE_REQUESTS =
+      new Property(
+          "weft.socketio.polls-are-requests",
+          "false",
+          "Whether the HTTP requests of Socket.IO's polling transport count in"
+              + " `http_request_duration_seconds` and in objectives.");
+  public static final Property SOCKETIO_ROOMS =
+      new Property(
+          "weft.socketio.rooms",
+          "false",
+          "Whether rooms of Socket.IO are counted and shown, with what happened in them.");
   public static final Property SERVICE_NAME =
       new Property("otel.service.name", "", "`service.name` of the resource.");
   public static final Property RESOURCE_ATTRIBUTES =
@@ -123,6 +134,8 @@ public final class Properties {
               SQL_CACHE_BYTES,
               REDIS_KEY_PATTERNS,
               REDACTION_PATTERNS,
+              SOCKETIO_POLLS_ARE_REQUESTS,
+              SOCKETIO_ROOMS,
               SERVICE_NAME,
               RESOURCE_ATTRIBUTES,
               OTLP_ENDPOINT,

@@ -60,12 +60,15 @@ public final class Metrics {
   }
 
   public Metric histogram(String name, String help, String... labels) {
+    return histogram(name, help, edgesSeconds, labels);
+  }
+
+  /** A histogram whose buckets are not the configured ones. */
+  public Metric histogram(String name, String help, double[] edges, String... labels) {
     Family<?> known = families.get(name);
     return known != null
         ? known
-        : keep(
-            name,
-            new HistogramFamily(prefix + name, help, labels, edgesSeconds, ceiling, overflow));
+        : keep(name, new HistogramFamily(prefix + name, help, labels, edges, ceiling, overflow));
   }
 
   /** Has a gauge ask {@code reading} at each scrape; does nothing for another type of metric. */

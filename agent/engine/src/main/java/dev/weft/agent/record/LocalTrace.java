@@ -1,5 +1,6 @@
 package dev.weft.agent.record;
 
+import io.opentelemetry.api.common.AttributeKey;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,10 @@ public final class LocalTrace {
           return Long.compare(a.getStartEpochNanos(), b.getStartEpochNanos());
         }
       };
+
+  private static final AttributeKey<String> TRANSPORT =
+      AttributeKey.stringKey("socketio.transport");
+  private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
 
   private final FinishedSpan root;
   private final SpanList below;
@@ -61,6 +66,12 @@ public final class LocalTrace {
       }
     }
     return false;
+  }
+
+  /** Whether it waited for something to send, as a long poll of Socket.IO does. */
+  boolean isLongPoll() {
+    return "polling".equals(root.getAttributes().get(TRANSPORT))
+        && "GET".equals(root.getAttributes().get(METHOD));
   }
 
   /** How many spans did not fit. */

@@ -15,6 +15,9 @@ import dev.weft.bootstrap.Series;
 public final class ServerCall {
   private static final String UNMATCHED = "unmatched";
   private static final int NOT_FOUND = 404;
+  private static final boolean POLLS_ARE_REQUESTS =
+      Boolean.parseBoolean(
+          Recorder.get().setting("weft.socketio.polls-are-requests", Boolean.FALSE.toString()));
 
   private final Operation operation;
   private final int method;
@@ -24,6 +27,7 @@ public final class ServerCall {
   @Nullable private volatile RouteMapping mapping;
   @Nullable private volatile String template;
   @Nullable private volatile Throwable failure;
+  private volatile boolean isPoll;
   private volatile boolean ended;
 
   private ServerCall(HttpServerRequest request, Operation operation) {
@@ -97,6 +101,19 @@ public final class ServerCall {
         : thrown;
   }
 
+  /**
+   * Says that this is one of the many requests that carry a session of Socket.IO over HTTP. It is
+   * counted by its status; how long it waits says nothing of the application, so that its duration
+   * and its place among the requests in progress are left out.
+   */
+  public void poll() {
+    operation.set("socketio.transport", "polling");
+    if (!isPoll && !POLLS_ARE_REQUESTS) {
+      isPoll = true;
+      inProgress.add(-1);
+    }
+  }
+
   /** Leaves the thread, without an end: the request goes on elsewhere. */
   public void suspend() {
     operation.suspend();
@@ -130,9 +147,18 @@ public final class ServerCall {
     } else if (status >= 500) {
       operation.fail(Integer.toString(status), null);
     }
+    count(matched, status);
+    failure = null;
+  }
+
+  private void count(String matched, int status) {
+    if (isPoll) {
+      operation.finish();
+      HttpServerMetrics.of(matched, method).recordPoll(status);
+      return;
+    }
     inProgress.add(-1);
     HttpServerMetrics.of(matched, method).record(status, operation.finish(), operation);
-    failure = null;
   }
 
   private synchronized boolean begin() {
