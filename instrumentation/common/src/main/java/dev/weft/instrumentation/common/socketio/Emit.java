@@ -17,6 +17,7 @@ public final class Emit {
   private final Operation operation;
   @Nullable private final String event;
   @Nullable private SocketIoNamespace namespace;
+  @Nullable private String room;
   private int fanout;
 
   private Emit(Operation operation, @Nullable SocketIoNamespace namespace, @Nullable String event) {
@@ -54,6 +55,19 @@ public final class Emit {
     Emit running = running();
     if (running != null) {
       running.fanout++;
+    }
+  }
+
+  /**
+   * The emit that runs goes to a room; told to its time line once.
+   *
+   * @param room an object of the library's, compared by identity
+   */
+  public static void to(SocketIoNamespace namespace, String room) {
+    Emit running = running();
+    if (running != null && running.room != room) {
+      running.room = room;
+      RoomTimelines.emitted(namespace, room, running.event);
     }
   }
 

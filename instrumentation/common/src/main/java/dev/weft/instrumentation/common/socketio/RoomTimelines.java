@@ -51,10 +51,16 @@ public final class RoomTimelines {
   /**
    * A client has sent an event, whose handlers are through: in the first {@value #MOST_AT_ONCE}
    * rooms that it is in.
+   *
+   * @param everybody the room that a library keeps for all clients of the namespace; left out
    */
-  public static void ran(SocketIoNamespace namespace, Collection<String> rooms, EventRun run) {
+  public static void ran(
+      SocketIoNamespace namespace, Collection<String> rooms, String everybody, EventRun run) {
     int seen = 0;
     for (String room : rooms) {
+      if (room.equals(everybody)) {
+        continue;
+      }
       if (seen++ == MOST_AT_ONCE) {
         return;
       }

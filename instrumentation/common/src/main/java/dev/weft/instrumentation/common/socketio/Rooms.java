@@ -95,11 +95,6 @@ public final class Rooms {
     return namespace.name();
   }
 
-  /** Whether a room is one that the application has made. */
-  public boolean isOwn(String room) {
-    return !room.equals(everybody);
-  }
-
   /** Has a visitor see every room that is not empty. */
   void visit(Visitor visitor) {
     Iterator<? extends Map.Entry<String, ? extends Collection<?>>> rooms =
@@ -107,7 +102,7 @@ public final class Rooms {
     while (rooms.hasNext()) {
       Map.Entry<String, ? extends Collection<?>> room = rooms.next();
       int clients = room.getValue().size();
-      if (clients > 0 && isOwn(room.getKey())) {
+      if (clients > 0 && !room.getKey().equals(everybody)) {
         visitor.sees(room.getKey(), clients);
       }
     }
