@@ -79,7 +79,7 @@ async function visit() {
     nowhere.disconnect();
     chat.disconnect();
     home.disconnect();
-    setTimeout(() => process.exit(0), 100);
+    setTimeout(() => process.exit(0), 500);
   });
 }
 visit();

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Visitor {
   private static final int PATIENCE_SECONDS = 30;
+  private static final int PARTING_MILLIS = 500;
 
   private final BlockingQueue<String> heard = new ArrayBlockingQueue<>(100);
   private final String word;
@@ -38,10 +39,15 @@ public final class Visitor {
     ask(chat, "echo", word);
     Socket nowhere = open(url + "/" + word, transport);
     System.out.println("READY 0");
+    Thread listener = new Thread(this::listen, "listener");
+    listener.setDaemon(true);
+    listener.start();
     while (System.in.read() >= 0) {}
     nowhere.disconnect();
     chat.disconnect();
     home.disconnect();
+    // what says so is sent by another thread
+    Thread.sleep(PARTING_MILLIS);
   }
 
   private Socket open(String url, String transport) throws URISyntaxException {
@@ -77,6 +83,17 @@ public final class Visitor {
     tell(home, "ask", word, "answered " + word);
     tell(home, "ask", "in vain", "unanswered in vain");
     ask(home, "leave", "room-" + word);
+  }
+
+  /** What others make the server say. */
+  private void listen() {
+    try {
+      while (true) {
+        say("HEARD " + heard.take());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void answer(Object... data) {

@@ -16,7 +16,13 @@ public enum App {
   QUERIES("plain", "com.example.plain.Queries", 8),
   HTTP_CLIENTS("plain", "com.example.plain.HttpClients", 8),
   ISOLATED("plain", "com.example.plain.Isolated", 8),
-  HANDOVER("handover", "com.example.handover.HandoverApp", 8);
+  HANDOVER("handover", "com.example.handover.HandoverApp", 8),
+  SOCKETIO_NETTY("socketio-netty", "com.example.live.LiveServer", 11),
+  SOCKETIO_NETTY_1_7("socketio-netty-1.7", "com.example.live.LiveServer", 11),
+  VISITOR("socketio-visitor", "com.example.visitor.Visitor", 11),
+  VISITOR_1_0("socketio-visitor-1.0", "com.example.visitor.Visitor", 11),
+  AUDIENCE("socketio-visitor", "com.example.crowd.Audience", 11),
+  HOSTILE("socketio-visitor", "com.example.crowd.Hostile", 11);
 
   private final String module;
   private final String main;
