@@ -58,8 +58,8 @@ async function visit() {
   await expect('connected');
   await ask(home, 'echo', word);
   await tell(home, 'echo', word, 'echo ' + word);
-  home.emit('fail', word);
   await ask(home, 'join', 'room-' + word);
+  home.emit('fail', word);
   await tell(home, 'say', 'room-' + word + ' ' + word, 'said ' + word);
   await tell(home, 'shout', word, 'shouted ' + word);
   home.emit('nobody-' + word, word);
@@ -69,6 +69,7 @@ async function visit() {
   await tell(home, 'ask', word, 'answered ' + word);
   await tell(home, 'ask', 'in vain', 'unanswered in vain');
   await ask(home, 'leave', 'room-' + word);
+  await ask(home, 'join', 'lobby');
   const chat = open(url + '/chat');
   await expect('connected');
   await ask(chat, 'echo', word);

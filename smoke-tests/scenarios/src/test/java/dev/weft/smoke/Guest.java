@@ -29,6 +29,7 @@ record Guest(App program, String library, String transports) {
       answered WORD
       unanswered in vain
       leave acknowledged
+      join acknowledged
       connected
       echo acknowledged
       READY 0

@@ -69,8 +69,8 @@ public final class Visitor {
   private void everyday(Socket home) throws InterruptedException {
     ask(home, "echo", word);
     tell(home, "echo", word, "echo " + word);
-    home.emit("fail", word);
     ask(home, "join", "room-" + word);
+    home.emit("fail", word);
     tell(home, "say", "room-" + word + " " + word, "said " + word);
     tell(home, "shout", word, "shouted " + word);
     home.emit("nobody-" + word, word);
@@ -83,6 +83,7 @@ public final class Visitor {
     tell(home, "ask", word, "answered " + word);
     tell(home, "ask", "in vain", "unanswered in vain");
     ask(home, "leave", "room-" + word);
+    ask(home, "join", "lobby");
   }
 
   /** What others make the server say. */
