@@ -3,7 +3,6 @@ package dev.weft.smoke;
 import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Socket;
-import io.socket.engineio.client.Transport;
 import java.net.URI;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +15,6 @@ final class ChatClient implements AutoCloseable {
   private static final int SECONDS = 60;
 
   private final Socket socket;
-  private final CountDownLatch upgraded = new CountDownLatch(1);
   private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
 
   private ChatClient(int port, String... transports) throws InterruptedException {
@@ -28,20 +26,6 @@ final class ChatClient implements AutoCloseable {
     CountDownLatch connected = new CountDownLatch(1);
     socket.on(Socket.EVENT_CONNECT, arguments -> connected.countDown());
     socket.on("said", arguments -> heard.add(arguments[0]));
-    socket
-        .io()
-        .on(
-            io.socket.client.Manager.EVENT_OPEN,
-            opened ->
-                socket
-                    .io()
-                    .engine
-                    .on(
-                        io.socket.engineio.client.Socket.EVENT_UPGRADE,
-                        arguments -> {
-                          assert arguments[0] instanceof Transport;
-                          upgraded.countDown();
-                        }));
     socket.connect();
     await(connected);
   }
@@ -59,10 +43,6 @@ final class ChatClient implements AutoCloseable {
     return new ChatClient(port, "polling", "websocket");
   }
 
-  void awaitUpgrade() throws InterruptedException {
-    await(upgraded);
-  }
-
   /** Says something; after {@code say}, everybody has heard it. */
   void says(String event, String what) throws InterruptedException {
     socket.emit(event, what);
@@ -72,10 +52,10 @@ final class ChatClient implements AutoCloseable {
   }
 
   /** Says something and waits for the acknowledgement. */
-  Object asks(String event) throws Exception {
+  Object asks(String event) {
     CompletableFuture<Object> answer = new CompletableFuture<>();
     socket.emit(event, new Object[0], (Ack) arguments -> answer.complete(arguments[0]));
-    return answer.get(SECONDS, TimeUnit.SECONDS);
+    return answer.orTimeout(SECONDS, TimeUnit.SECONDS).join();
   }
 
   private static void await(CountDownLatch latch) throws InterruptedException {

@@ -16,7 +16,7 @@ public final class Documents {
 
   /** One document of a source; null when there is none. */
   @Nullable
-  Object find(String name, String document) {
+  public Object find(String name, String document) {
     Function<String, Object> source = sources.get(name);
     return source == null ? null : source.apply(document);
   }

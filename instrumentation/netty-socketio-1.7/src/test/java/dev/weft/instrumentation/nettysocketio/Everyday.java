@@ -1,15 +1,17 @@
 package dev.weft.instrumentation.nettysocketio;
 
 import com.corundumstudio.socketio.AckCallback;
+import com.corundumstudio.socketio.Configuration;
 import com.corundumstudio.socketio.SocketIOClient;
 import com.corundumstudio.socketio.SocketIOServer;
-import com.corundumstudio.socketio.VoidAckCallback;
 import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder;
 import dev.weft.instrumentation.testing.WeavingAgent;
 import io.socket.client.Ack;
 import io.socket.client.Socket;
 import java.util.concurrent.CountDownLatch;
+import shop.Quiet;
+import shop.Waiting;
 
 /** What an application does with Socket.IO on an ordinary day. */
 final class Everyday {
@@ -18,7 +20,7 @@ final class Everyday {
   private Everyday() {}
 
   /** Clients come, by either transport, and go: by themselves, or by the server's will. */
-  static final class Visits extends SocketIoStage {
+  public static final class Visits extends SocketIoStage {
     @Override
     void prepare(SocketIOServer server) {
       server.addNamespace(CHAT);
@@ -44,7 +46,12 @@ final class Everyday {
   }
 
   /** Events with and without handlers, with and without acknowledgements; one handler throws. */
-  static final class Events extends SocketIoStage {
+  public static final class Events extends SocketIoStage {
+    @Override
+    void configure(Configuration configuration) {
+      configuration.setExceptionListener(new Quiet());
+    }
+
     @Override
     void prepare(SocketIOServer server) {
       server.addEventListener(
@@ -90,7 +97,7 @@ final class Everyday {
   }
 
   /** To one client, to a room, to all; to nobody. */
-  static final class Emits extends SocketIoStage {
+  public static final class Emits extends SocketIoStage {
     @Override
     void prepare(SocketIOServer server) {
       server.addNamespace(CHAT);
@@ -117,7 +124,7 @@ final class Everyday {
   }
 
   /** The server asks for acknowledgements: one comes, one does not. */
-  static final class Asking extends SocketIoStage {
+  public static final class Asking extends SocketIoStage {
     private final CountDownLatch late = new CountDownLatch(1);
 
     @Override
@@ -140,27 +147,13 @@ final class Everyday {
           "really?");
       await(answered);
       counted(agent, "socketio_ack_duration_seconds", 1, "namespace", "/", "by", "client");
-      known.sendEvent("silence", new Waiting(1), "hello?");
+      known.sendEvent("silence", new Waiting(1, late::countDown), "hello?");
       await(late);
       holds(agent, "socketio_ack_timeouts_total", 1, "namespace", "/");
-      known.sendEvent("gone", new Waiting(-1), "hello?");
+      known.sendEvent("gone", new Waiting(-1, late::countDown), "hello?");
       client.disconnect();
       holds(agent, "socketio_ack_timeouts_total", 2, "namespace", "/");
       holds(agent, "socketio_clients", 0);
-    }
-
-    private final class Waiting extends VoidAckCallback {
-      Waiting(int seconds) {
-        super(seconds);
-      }
-
-      @Override
-      protected void onSuccess() {}
-
-      @Override
-      public void onTimeout() {
-        late.countDown();
-      }
     }
   }
 }

@@ -6,9 +6,11 @@ import dev.weft.bootstrap.Nullable;
 import dev.weft.instrumentation.testing.Eventually;
 import dev.weft.instrumentation.testing.MetricCheck;
 import dev.weft.instrumentation.testing.WeavingAgent;
+import io.netty.channel.EventLoopGroup;
 import io.socket.client.IO;
 import io.socket.client.Socket;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.ServerSocket;
@@ -21,7 +23,7 @@ import java.util.function.Consumer;
 
 /** A real server and real clients, inside the application's loader. */
 abstract class SocketIoStage implements Consumer<WeavingAgent> {
-  static final long WAIT_SECONDS = 60;
+  static final long WAIT_SECONDS = 30;
 
   final int port = freePort();
   @Nullable private SocketIOServer server;
@@ -52,8 +54,22 @@ abstract class SocketIoStage implements Consumer<WeavingAgent> {
       throw new AssertionError(e);
     } finally {
       clients.forEach(Socket::disconnect);
-      made.stop();
+      stop(made);
     }
+  }
+
+  /** Without the two seconds that each of Netty's groups would wait for more work. */
+  static void stop(SocketIOServer server) {
+    try {
+      for (String name : new String[] {"bossGroup", "workerGroup"}) {
+        Field group = SocketIOServer.class.getDeclaredField(name);
+        group.setAccessible(true);
+        ((EventLoopGroup) group.get(server)).shutdownGracefully(0, 5, TimeUnit.SECONDS);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+    server.stop();
   }
 
   SocketIOServer start(int onPort) {

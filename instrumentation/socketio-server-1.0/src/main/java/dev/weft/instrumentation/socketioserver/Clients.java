@@ -28,11 +28,15 @@ public final class Clients {
     REQUESTS.leave();
   }
 
+  static boolean isInRequest() {
+    return REQUESTS.inside();
+  }
+
   public static void connected(
       SocketIoNamespace namespace, SocketIoSocket socket, Map<String, ?> connected) {
     disconnected(namespace, socket, connected);
     SocketIoSessions.connected(
-        socket, Namespaces.of(namespace), REQUESTS.inside() ? "polling" : "websocket");
+        socket, Namespaces.of(namespace), isInRequest() ? "polling" : "websocket");
   }
 
   /** Whoever is connected under the socket's id will not be any more. */

@@ -70,8 +70,10 @@ final class EmitInstrumentation implements TypeInstrumentation {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     @Nullable
     public static Emit enter(
-        @Advice.This Object sender, @Advice.Argument(1) @Nullable String event) {
-      return Emits.toMany(sender, event);
+        @Advice.This Object sender,
+        @Advice.Argument(0) @Nullable Object rooms,
+        @Advice.Argument(1) @Nullable String event) {
+      return Emits.toMany(sender, rooms, event);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

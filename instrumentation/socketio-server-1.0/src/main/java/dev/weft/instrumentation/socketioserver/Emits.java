@@ -32,9 +32,13 @@ public final class Emits {
    * An event for many clients.
    *
    * @param sender a client, which is left out, a namespace, or a group of them
+   * @param rooms null for everybody
    */
   @Nullable
-  public static Emit toMany(Object sender, @Nullable String event) {
-    return Emit.start(Namespaces.ofSender(sender), event);
+  public static Emit toMany(Object sender, @Nullable Object rooms, @Nullable String event) {
+    SocketIoNamespace namespace = Namespaces.ofSender(sender);
+    Emit emit = Emit.start(namespace, event);
+    Visits.emits(namespace, rooms);
+    return emit;
   }
 }

@@ -3,6 +3,7 @@ package dev.weft.instrumentation.socketioserver;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.instrumentation.common.socketio.EventRun;
 import dev.weft.instrumentation.common.socketio.SocketIoAcks;
+import dev.weft.instrumentation.common.socketio.SocketIoEvent;
 import dev.weft.instrumentation.common.socketio.SocketIoNamespace;
 import io.socket.parser.Packet;
 import io.socket.socketio.server.SocketIoSocket;
@@ -27,7 +28,10 @@ public final class Events {
     if (asksForAck) {
       SocketIoAcks.owe(packet, namespace);
     }
-    return EventRun.start(namespace.handled(registered), asksForAck);
+    SocketIoEvent event = namespace.handled(registered);
+    return Clients.isInRequest()
+        ? EventRun.startWithin(event, asksForAck)
+        : EventRun.start(event, asksForAck);
   }
 
   /** The name, which is the first of what was sent; null when no listener has that name. */

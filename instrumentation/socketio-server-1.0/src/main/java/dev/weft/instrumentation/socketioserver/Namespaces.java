@@ -28,7 +28,10 @@ public final class Namespaces {
   public static void made(@Nullable Object namespace) {
     if (namespace instanceof SocketIoNamespace) {
       SocketIoNamespace known = (SocketIoNamespace) namespace;
-      MADE.put(known, SocketIoNamespaces.of(known.getName()));
+      dev.weft.instrumentation.common.socketio.SocketIoNamespace named =
+          SocketIoNamespaces.of(known.getName());
+      MADE.put(known, named);
+      Visits.watch(known, named);
     }
   }
 

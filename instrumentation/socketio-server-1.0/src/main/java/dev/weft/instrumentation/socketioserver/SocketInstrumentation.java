@@ -9,6 +9,7 @@ import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
 import io.socket.parser.Packet;
 import io.socket.socketio.server.SocketIoSocket;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Queue;
 import net.bytebuddy.asm.Advice;
@@ -53,9 +54,13 @@ final class SocketInstrumentation implements TypeInstrumentation {
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void exit(
-        @Advice.Enter @Nullable EventRun run, @Advice.Thrown @Nullable Throwable thrown) {
+        @Advice.This SocketIoSocket socket,
+        @Advice.Enter @Nullable EventRun run,
+        @Advice.FieldValue("mRooms") Collection<?> rooms,
+        @Advice.Thrown @Nullable Throwable thrown) {
       if (run != null) {
         run.end(thrown);
+        Visits.ran(socket, rooms, run);
       }
     }
   }

@@ -22,6 +22,8 @@ public final class SocketIoServerModule extends InstrumentationModule {
         new EmitInstrumentation(),
         new EmitterInstrumentation(),
         new NamespaceInstrumentation(),
+        new AdapterInstrumentation(),
+        new RoomInstrumentation(),
         new ClientInstrumentation(),
         new ServerInstrumentation(),
         new TransportInstrumentation());

@@ -17,6 +17,9 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.prometheus.client.exporter.common.TextFormat;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -221,5 +224,16 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
   /** Begins an assertion over one metric. */
   public MetricCheck metric(String name) {
     return new MetricCheck(parts.metrics, name);
+  }
+
+  /** Everything that a scrape shows now. */
+  public String scrape() {
+    StringWriter out = new StringWriter();
+    try {
+      parts.metrics.write(TextFormat.CONTENT_TYPE_004, List.of(), out);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return out.toString();
   }
 }

@@ -1,11 +1,11 @@
 package com.example.chat;
 
 import com.example.shop.Life;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /** The chat on an embedded Jetty 12. */
 public final class JettyChat {
@@ -28,6 +28,7 @@ public final class JettyChat {
     server.start();
     Life.ready(connector.getLocalPort());
     Life.untilEnd();
+    chat.engine.shutdown();
     server.stop();
     System.out.println("BYE");
   }

@@ -28,6 +28,7 @@ public final class JettyChat {
     server.start();
     Life.ready(connector.getLocalPort());
     Life.untilEnd();
+    chat.engine.shutdown();
     server.stop();
     System.out.println("BYE");
   }

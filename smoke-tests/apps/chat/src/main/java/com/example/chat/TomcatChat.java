@@ -39,6 +39,7 @@ public final class TomcatChat {
     sockets.addEndpoint(chat.endpoint());
     Life.ready(tomcat.getConnector().getLocalPort());
     Life.untilEnd();
+    chat.engine.shutdown();
     tomcat.stop();
     tomcat.destroy();
     System.out.println("BYE");

@@ -108,7 +108,7 @@ public final class ServerCall {
    */
   public void poll() {
     operation.set("socketio.transport", "polling");
-    if (!isPoll && !POLLS_ARE_REQUESTS) {
+    if (!isPoll && !ended && !POLLS_ARE_REQUESTS) {
       isPoll = true;
       inProgress.add(-1);
     }

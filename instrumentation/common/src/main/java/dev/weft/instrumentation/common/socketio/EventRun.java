@@ -3,7 +3,6 @@ package dev.weft.instrumentation.common.socketio;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder;
-import dev.weft.instrumentation.common.http.ServerCall;
 
 /**
  * One run of the handlers of one event: a trace of its own, one observation. When the event came in
@@ -30,11 +29,18 @@ public final class EventRun {
    * @param acknowledges whether the client asked for an acknowledgement
    */
   public static EventRun start(SocketIoEvent event, boolean acknowledges) {
-    Recorder recorder = Recorder.get();
-    Operation operation =
-        ServerCall.current() == null
-            ? recorder.startEntry(Operation.Kind.SERVER, event.handlerSpan, null)
-            : recorder.start(Operation.Kind.SERVER, event.handlerSpan);
+    return of(
+        Recorder.get().startEntry(Operation.Kind.SERVER, event.handlerSpan, null),
+        event,
+        acknowledges);
+  }
+
+  /** The same below what this thread works on: the request that the event came in. */
+  public static EventRun startWithin(SocketIoEvent event, boolean acknowledges) {
+    return of(Recorder.get().start(Operation.Kind.SERVER, event.handlerSpan), event, acknowledges);
+  }
+
+  private static EventRun of(Operation operation, SocketIoEvent event, boolean acknowledges) {
     EventRun run = new EventRun(operation, event);
     operation.owner = run;
     if (operation.isRecording()) {
