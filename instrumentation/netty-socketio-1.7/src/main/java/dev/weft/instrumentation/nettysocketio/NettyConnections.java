@@ -2,6 +2,7 @@ package dev.weft.instrumentation.nettysocketio;
 
 import com.corundumstudio.socketio.SocketIOClient;
 import com.corundumstudio.socketio.Transport;
+import com.corundumstudio.socketio.handler.ClientHead;
 import com.corundumstudio.socketio.namespace.Namespace;
 import com.corundumstudio.socketio.transport.NamespaceClient;
 import dev.weft.bootstrap.Nullable;
@@ -21,12 +22,12 @@ public final class NettyConnections {
     if (!(client instanceof NamespaceClient)) {
       return;
     }
-    Object session = ((NamespaceClient) client).getBaseClient();
+    ClientHead session = ((NamespaceClient) client).getBaseClient();
     SocketIoNamespace known = SocketIoNamespaces.of(namespace.getName());
     boolean isWebSocket = client.getTransport() == Transport.WEBSOCKET;
     SocketIoSessions.connected(session, known, isWebSocket ? "websocket" : "polling");
     // it may have gone on another thread before it was let in: nobody would say so again
-    if (namespace.getClient(client.getSessionId()) == null) {
+    if (!session.isConnected()) {
       SocketIoSessions.disconnected(session, known);
     }
   }

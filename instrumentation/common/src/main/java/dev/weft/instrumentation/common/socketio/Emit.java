@@ -94,7 +94,9 @@ public final class Emit {
 
   /** It is sent; on every path. */
   public void end(@Nullable Throwable thrown) {
-    in(SocketIoNamespaces.other());
+    if (namespace == null) {
+      in(SocketIoNamespaces.other());
+    }
     SocketIoNamespace target = namespace == null ? SocketIoNamespaces.other() : namespace;
     SocketIoEvent sent = target.emitted(event);
     if (operation.isRecording()) {

@@ -15,7 +15,8 @@ public final class SocketIoNamespaces {
 
   private static final ConcurrentHashMap<String, SocketIoNamespace> KNOWN =
       new ConcurrentHashMap<>();
-  private static final SocketIoNamespace OTHER = new SocketIoNamespace(SocketIoMetrics.OTHER);
+  // made when it is needed: its series would be shown
+  @Nullable private static SocketIoNamespace other;
 
   private SocketIoNamespaces() {}
 
@@ -31,8 +32,13 @@ public final class SocketIoNamespaces {
   }
 
   /** What all others count for. */
-  public static SocketIoNamespace other() {
-    return OTHER;
+  public static synchronized SocketIoNamespace other() {
+    SocketIoNamespace known = other;
+    if (known == null) {
+      known = new SocketIoNamespace(SocketIoMetrics.OTHER);
+      other = known;
+    }
+    return known;
   }
 
   private static synchronized SocketIoNamespace add(String name) {
@@ -41,7 +47,7 @@ public final class SocketIoNamespaces {
       return known;
     }
     if (KNOWN.size() >= MOST || name.length() > LONGEST) {
-      return OTHER;
+      return other();
     }
     SocketIoNamespace made = new SocketIoNamespace(name);
     KNOWN.put(name, made);
