@@ -1,6 +1,5 @@
 package dev.weft.agent.record;
 
-import io.opentelemetry.api.common.AttributeKey;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -17,10 +16,6 @@ public final class LocalTrace {
           return Long.compare(a.getStartEpochNanos(), b.getStartEpochNanos());
         }
       };
-
-  private static final AttributeKey<String> TRANSPORT =
-      AttributeKey.stringKey("socketio.transport");
-  private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
 
   private final FinishedSpan root;
   private final SpanList below;
@@ -70,8 +65,7 @@ public final class LocalTrace {
 
   /** Whether it waited for something to send, as a long poll of Socket.IO does. */
   boolean isLongPoll() {
-    return "polling".equals(root.getAttributes().get(TRANSPORT))
-        && "GET".equals(root.getAttributes().get(METHOD));
+    return root.says("socketio.transport", "polling") && root.says("http.request.method", "GET");
   }
 
   /** How many spans did not fit. */
