@@ -213,7 +213,16 @@ class SentryShipperTest {
     send(0);
     send(100);
     send(200);
-    assertThat(count("failed")).isEqualTo(1);
+    assertThat(count("failed")).as(outcomes()).isEqualTo(1);
+  }
+
+  private String outcomes() {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < shipper.outcomes().size(); i++) {
+      String name = shipper.outcomes().name(i);
+      out.append(name).append(' ').append(count(name)).append(' ');
+    }
+    return out.toString();
   }
 
   @Test
