@@ -1,6 +1,7 @@
 package dev.weft.bootstrap;
 
 import java.util.Map;
+import java.util.function.Function;
 
 /** Stands in while there is no engine: answers everything, keeps nothing. */
 final class IdleRecorder extends Recorder {
@@ -104,6 +105,41 @@ final class IdleRecorder extends Recorder {
   public long settingNanos(String property, long fallback) {
     return fallback;
   }
+
+  @Override
+  public boolean hearsLog(int level) {
+    return false;
+  }
+
+  @Override
+  public void logged(
+      int level, String logger, @Nullable String message, @Nullable Throwable thrown) {}
+
+  @Override
+  public String redact(String message) {
+    return "?";
+  }
+
+  @Override
+  public String resource(String attribute) {
+    return "";
+  }
+
+  @Override
+  public void discovered(Dependency dependency) {}
+
+  @Override
+  public boolean isProbing() {
+    return false;
+  }
+
+  @Override
+  public Metric histogram(String name, String help, double[] edgesSeconds, String... labels) {
+    return NO_METRIC;
+  }
+
+  @Override
+  public void show(String name, Function<String, Object> documents) {}
 
   // a class, not a lambda: lambdas pull the whole invokedynamic machinery into start-up
   private static final class IdleMetric implements Metric {

@@ -2,9 +2,13 @@ package dev.weft.agent;
 
 import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
+import dev.weft.agent.endpoints.Documents;
 import dev.weft.agent.export.Exporters;
 import dev.weft.agent.export.Resources;
 import dev.weft.agent.export.SpanShipper;
+import dev.weft.agent.health.ErrorRates;
+import dev.weft.agent.health.Health;
+import dev.weft.agent.logs.LogEvents;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.Finisher;
 import dev.weft.agent.record.Pipeline;
@@ -17,6 +21,7 @@ import dev.weft.agent.weave.Retransformation;
 import dev.weft.agent.weave.Weaver;
 import dev.weft.agent.weave.plan.ModulePlan;
 import dev.weft.bootstrap.Recorder;
+import io.opentelemetry.sdk.resources.Resource;
 
 /** The parts of a running agent, put together. */
 final class Engine {
@@ -29,7 +34,9 @@ final class Engine {
   private final Metrics metrics;
   private final TraceStore traces;
   private final Slos slos = new Slos();
-  private final Recorder recorder;
+  private final EngineRecorder recorder;
+  private final ErrorRoom errors;
+  private final ErrorRates errorRates;
 
   Engine(Config config, Weaver weaver, Retransformation loaded, ModulePlan[] modules) {
     this.config = config;
@@ -41,12 +48,13 @@ final class Engine {
         new Pipeline(
             Math.max(1, config.number(Properties.QUEUE_SIZE, 1, 10_000_000) / 2),
             config.number(Properties.BATCH_SIZE, 1, 100_000));
+    MessageRedaction redaction = new MessageRedaction(config);
     tracing =
         new Tracing(
             sampling(config),
             Propagators.of(config.text(Properties.PROPAGATORS)),
             pipeline,
-            new MessageRedaction(config));
+            redaction);
     metrics =
         new Metrics(
             config.text(Properties.METRICS_NAMESPACE),
@@ -54,6 +62,8 @@ final class Engine {
             config.number(Properties.METRICS_MAX_SERIES, 1, 1_000_000));
     traces = new TraceStore(config.number(Properties.TRACES_RECENT, 1, 10_000));
     recorder = EngineRecorder.of(config, tracing, metrics, slos);
+    errors = new ErrorRoom(config, tracing, redaction);
+    errorRates = new ErrorRates(metrics);
   }
 
   static Sampling sampling(Config config) {
@@ -65,6 +75,26 @@ final class Engine {
 
   Recorder recorder() {
     return recorder;
+  }
+
+  LogEvents logEvents() {
+    return recorder.logEvents();
+  }
+
+  ErrorRoom errors() {
+    return errors;
+  }
+
+  Health health() {
+    return recorder.health();
+  }
+
+  ErrorRates errorRates() {
+    return errorRates;
+  }
+
+  Documents documents() {
+    return recorder.documents();
   }
 
   Config config() {
@@ -105,21 +135,26 @@ final class Engine {
   void start() {
     AgentThread thread = new AgentThread(this);
     pipeline.setConsumer(thread);
+    errors.open(logEvents(), thread);
     thread.start();
   }
 
   /** Makes what exports; on the agent's thread, since it loads much of the SDK. */
   SpanShipper shipper() {
+    Resource resource = Resources.of(config, Version.CURRENT);
+    errors.bringUp(resource);
     SpanShipper shipper =
         new SpanShipper(
             pipeline,
-            new Finisher(pipeline, traces, Resources.of(config, Version.CURRENT)),
+            new Finisher(pipeline, traces, resource),
             Exporters.of(config),
             config.number(Properties.BATCH_SIZE, 1, 100_000),
             config.nanos(Properties.SCHEDULE_DELAY));
     metrics.register(
         new AgentMetrics(
             config.text(Properties.METRICS_NAMESPACE), weaver, tracing, pipeline, shipper));
+    metrics.register(new ErrorMetrics(config.text(Properties.METRICS_NAMESPACE), errors));
+    metrics.register(recorder.health().metrics());
     return shipper;
   }
 }

@@ -1,6 +1,10 @@
 package dev.weft.agent;
 
 import dev.weft.agent.config.Config;
+import dev.weft.agent.endpoints.Documents;
+import dev.weft.agent.export.Resources;
+import dev.weft.agent.health.Health;
+import dev.weft.agent.logs.LogEvents;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.CurrentContext;
 import dev.weft.agent.record.Tracing;
@@ -18,6 +22,7 @@ import dev.weft.bootstrap.Recorder;
 import dev.weft.bootstrap.Series;
 import dev.weft.bootstrap.Statement;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The recorder that woven code meets: each call goes on to the room that it belongs to. */
 public final class EngineRecorder extends Recorder {
@@ -26,14 +31,20 @@ public final class EngineRecorder extends Recorder {
   private final Metrics metrics;
   private final Slos slos;
   private final Statements statements;
+  private final LogEvents logEvents = new LogEvents();
+  private final MessageRedaction redaction;
+  private final Health health;
+  private final Documents documents = new Documents();
 
   private EngineRecorder(
       Config config, Tracing tracing, Metrics metrics, Slos slos, Statements statements) {
     this.config = config;
+    health = new Health(config);
     this.tracing = tracing;
     this.metrics = metrics;
     this.slos = slos;
     this.statements = statements;
+    redaction = new MessageRedaction(config);
   }
 
   /** A recorder over these parts; each test of a module makes its own. */
@@ -46,9 +57,14 @@ public final class EngineRecorder extends Recorder {
     return new EngineRecorder(config, tracing, metrics, slos, new Statements(config));
   }
 
+  /** The health of what the application uses, as woven code discovers it. */
+  public Health health() {
+    return health;
+  }
+
   @Override
   public Operation start(Operation.Kind kind, String name) {
-    return tracing.start(kind, name);
+    return Health.isProbing() ? Health.probing() : tracing.start(kind, name);
   }
 
   @Override
@@ -147,5 +163,56 @@ public final class EngineRecorder extends Recorder {
   @Override
   public long settingNanos(String property, long fallback) {
     return config.nanos(property, fallback);
+  }
+
+  @Override
+  public boolean hearsLog(int level) {
+    return logEvents.hears(level);
+  }
+
+  @Override
+  public void logged(
+      int level, String logger, @Nullable String message, @Nullable Throwable thrown) {
+    logEvents.logged(level, logger, message, thrown);
+  }
+
+  @Override
+  public String redact(String message) {
+    return redaction.redact(message);
+  }
+
+  @Override
+  public String resource(String attribute) {
+    return Resources.attribute(config, attribute);
+  }
+
+  /** Where log events go: for those who want to listen. */
+  public LogEvents logEvents() {
+    return logEvents;
+  }
+
+  @Override
+  public void discovered(Dependency dependency) {
+    health.discovered(dependency);
+  }
+
+  @Override
+  public boolean isProbing() {
+    return Health.isProbing();
+  }
+
+  @Override
+  public Metric histogram(String name, String help, double[] edgesSeconds, String... labels) {
+    return metrics.histogram(name, help, edgesSeconds, labels);
+  }
+
+  @Override
+  public void show(String name, Function<String, Object> source) {
+    documents.add(name, source);
+  }
+
+  /** What modules have to show. */
+  public Documents documents() {
+    return documents;
   }
 }

@@ -3,12 +3,19 @@ package dev.weft.agent;
 import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
 import dev.weft.agent.endpoints.BeaconEndpoint;
+import dev.weft.agent.endpoints.DetailedHealthEndpoint;
+import dev.weft.agent.endpoints.ErrorEndpoint;
+import dev.weft.agent.endpoints.ErrorsEndpoint;
 import dev.weft.agent.endpoints.HealthEndpoint;
+import dev.weft.agent.endpoints.LiveEndpoint;
 import dev.weft.agent.endpoints.MetricsEndpoint;
+import dev.weft.agent.endpoints.ReadyEndpoint;
 import dev.weft.agent.endpoints.RecoveryEndpoint;
 import dev.weft.agent.endpoints.ReloadEndpoint;
+import dev.weft.agent.endpoints.RoomsEndpoint;
 import dev.weft.agent.endpoints.ScriptEndpoint;
 import dev.weft.agent.endpoints.SlaEndpoint;
+import dev.weft.agent.endpoints.StartupEndpoint;
 import dev.weft.agent.endpoints.StatsEndpoint;
 import dev.weft.agent.endpoints.TraceEndpoint;
 import dev.weft.agent.endpoints.TraceTestEndpoint;
@@ -16,6 +23,7 @@ import dev.weft.agent.endpoints.TracesEndpoint;
 import dev.weft.agent.log.Log;
 import dev.weft.agent.serve.Access;
 import dev.weft.agent.serve.Guard;
+import dev.weft.agent.serve.Handler;
 import dev.weft.agent.serve.HttpServer;
 import dev.weft.agent.serve.Router;
 import dev.weft.agent.serve.ServerLog;
@@ -42,10 +50,21 @@ final class Server {
                 Access.of(token(config), config.flag(Properties.METRICS_PUBLIC))
                     .alsoFrom(config.texts(Properties.WEB_VITALS_ORIGINS)))
             .add("GET", "/metrics", Guard.METRICS, new MetricsEndpoint(engine.metrics()))
-            .add("GET", "/health", Guard.OPEN, HealthEndpoint.health())
-            .add("GET", "/health/live", Guard.OPEN, HealthEndpoint.live())
+            .add("GET", "/health", Guard.OPEN, new HealthEndpoint())
+            .add("GET", "/health/live", Guard.OPEN, new LiveEndpoint(engine.health()))
+            .add("GET", "/health/ready", Guard.OPEN, new ReadyEndpoint(engine.health()))
+            .add("GET", "/health/startup", Guard.OPEN, new StartupEndpoint(engine.health()))
+            .add(
+                "GET",
+                "/health/detailed",
+                Guard.PROTECTED,
+                new DetailedHealthEndpoint(engine.health(), engine.errorRates()))
             .add("GET", "/traces", Guard.PROTECTED, new TracesEndpoint(engine.traces()))
             .add("GET", "/traces/{id}", Guard.PROTECTED, new TraceEndpoint(engine.traces()))
+            .add("GET", "/errors", Guard.PROTECTED, new ErrorsEndpoint(engine.errors()))
+            .add("GET", "/errors/{id}", Guard.PROTECTED, new ErrorEndpoint(engine.errors()))
+            .add("GET", "/socketio/rooms", Guard.PROTECTED, rooms(engine))
+            .add("GET", "/socketio/rooms/{room}/events", Guard.PROTECTED, rooms(engine))
             .add(
                 "POST",
                 "/ops/trace/test",
@@ -74,6 +93,10 @@ final class Server {
           .add("GET", "/web-vitals.js", Guard.OPEN, new ScriptEndpoint())
           .add("POST", "/ops/ingest", Guard.SAME_ORIGIN, new BeaconEndpoint(engine.metrics()));
     }
+  }
+
+  private static Handler rooms(Engine engine) {
+    return new RoomsEndpoint(engine.documents(), engine.config().flag(Properties.SOCKETIO_ROOMS));
   }
 
   /** The configured token, null when there is none; a file that cannot be read opens nothing. */

@@ -42,8 +42,8 @@ public final class PlanCompiler {
     for (InstrumentationModule module : modules) {
       ModulePlan plan = compiler.compile(module);
       add(plan, null);
-      if (Renamed.hasTwin(plan)) {
-        add(plan, Renamed.toJakarta());
+      for (Renamed twin : Renamed.twinsOf(plan)) {
+        add(plan, twin);
       }
     }
     Files.createDirectories(target);

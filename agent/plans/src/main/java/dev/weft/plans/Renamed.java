@@ -9,7 +9,9 @@ import dev.weft.agent.weave.plan.TypePlan;
 import dev.weft.bootstrap.Nullable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -20,39 +22,60 @@ import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 
 /**
- * Plans and helper classes under other package names: the jakarta twin of what was written for
- * javax, and the relocated OpenTelemetry API. One source, so that twins cannot drift apart.
+ * Plans and helper classes under other package names: the twin of what was written for the older
+ * packages of a library that has moved, and the relocated OpenTelemetry API. One source, so that
+ * twins cannot drift apart.
  */
 public final class Renamed {
-  private static final Map<String, String> JAKARTA = new LinkedHashMap<>();
+  private static final List<Renamed> TWINS =
+      List.of(
+          twin(
+              "jakarta",
+              Map.of("javax/servlet/", "jakarta/servlet/", "javax/ws/rs/", "jakarta/ws/rs/")),
+          // what socket.io-server 4.0 brings itself, the older ones had from elsewhere
+          twin(
+              "socketio4",
+              Map.of(
+                  "io/socket/emitter/", "io/socket/engineio/server/",
+                  "io/socket/parser/", "io/socket/socketio/server/parser/")),
+          // netty-socketio's fork, from its 4.0 on
+          twin("socketio4j", Map.of("com/corundumstudio/socketio/", "com/socketio4j/socketio/")));
 
-  static {
-    JAKARTA.put("javax/servlet/", "jakarta/servlet/");
-    JAKARTA.put("javax/ws/rs/", "jakarta/ws/rs/");
-    JAKARTA.put("dev/weft/instrumentation/", "dev/weft/instrumentation/jakarta/");
-    // keeps these two: they live in the bootstrap loader once
-    JAKARTA.put("dev/weft/instrumentation/common/", "dev/weft/instrumentation/common/");
-  }
-
+  private final String name;
+  private final Set<String> moved;
   private final Map<String, String> prefixes;
 
-  private Renamed(Map<String, String> prefixes) {
+  private Renamed(String name, Set<String> moved, Map<String, String> prefixes) {
+    this.name = name;
+    this.moved = moved;
     this.prefixes = prefixes;
   }
 
-  /** From the packages of Java EE to those of Jakarta EE. */
-  public static Renamed toJakarta() {
-    return new Renamed(JAKARTA);
+  private static Renamed twin(String name, Map<String, String> moved) {
+    Map<String, String> prefixes = new LinkedHashMap<>(moved);
+    prefixes.put("dev/weft/instrumentation/", "dev/weft/instrumentation/" + name + "/");
+    // keeps this: it lives in the bootstrap loader once
+    prefixes.put("dev/weft/instrumentation/common/", "dev/weft/instrumentation/common/");
+    return new Renamed(name, moved.keySet(), prefixes);
   }
 
   static Renamed relocated(String from, String to) {
-    return new Renamed(Map.of(from, to));
+    return new Renamed("", Set.of(from), Map.of(from, to));
   }
 
-  /** Whether a module touches what moved from javax to jakarta. */
-  public static boolean hasTwin(ModulePlan plan) {
+  /** What a module is to be renamed to beside what it is: one for each move that it touches. */
+  public static List<Renamed> twinsOf(ModulePlan plan) {
+    return TWINS.stream().filter(twin -> twin.touches(plan)).toList();
+  }
+
+  private boolean touches(ModulePlan plan) {
     return Arrays.stream(plan.references)
-        .anyMatch(r -> r.owner.startsWith("javax/servlet/") || r.owner.startsWith("javax/ws/rs/"));
+        .anyMatch(reference -> moved.stream().anyMatch(reference.owner::startsWith));
+  }
+
+  /** What the twin is called, in documents and in the packages of its helpers. */
+  public String name() {
+    return name;
   }
 
   /** An internal name under its other package: the longest prefix decides. */

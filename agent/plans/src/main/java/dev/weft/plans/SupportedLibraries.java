@@ -109,7 +109,10 @@ final class SupportedLibraries {
   }
 
   private static void appendWoven(StringBuilder out, ModulePlan plan) {
-    String module = code(plan.name()) + (Renamed.hasTwin(plan) ? ", and its jakarta twin" : "");
+    String module = code(plan.name());
+    for (Renamed twin : Renamed.twinsOf(plan)) {
+      module += ", and its " + twin.name() + " twin";
+    }
     for (TypePlan type : plan.types) {
       out.append("| ").append(module).append(" | ").append(classes(type)).append(" | ");
       out.append(methods(type)).append(" |\n");

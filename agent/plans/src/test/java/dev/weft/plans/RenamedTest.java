@@ -8,11 +8,12 @@ import dev.weft.agent.weave.plan.ModulePlan;
 import dev.weft.agent.weave.plan.Reference;
 import dev.weft.agent.weave.plan.TypePlan;
 import java.lang.reflect.Method;
+import java.util.List;
 import net.bytebuddy.asm.Advice;
 import org.junit.jupiter.api.Test;
 
 class RenamedTest {
-  private static final Renamed JAKARTA = Renamed.toJakarta();
+  private static final Renamed JAKARTA = Renamed.twinsOf(plan("javax/servlet/Servlet")).get(0);
   private static final Renamed SHADED =
       Renamed.relocated("io/opentelemetry/", "dev/weft/shaded/io/opentelemetry/");
 
@@ -124,10 +125,16 @@ class RenamedTest {
   }
 
   @Test
-  void hasTwin_whatTouchesThePackagesThatMoved() {
-    assertThat(Renamed.hasTwin(plan("javax/servlet/Servlet"))).isTrue();
-    assertThat(Renamed.hasTwin(plan("javax/ws/rs/Path"))).isTrue();
-    assertThat(Renamed.hasTwin(plan("javax/sql/DataSource"))).isFalse();
+  void twins_ofWhatTouchesThePackagesThatMoved() {
+    assertThat(twins("javax/servlet/Servlet")).containsExactly("jakarta");
+    assertThat(twins("javax/ws/rs/Path")).containsExactly("jakarta");
+    assertThat(twins("io/socket/emitter/Emitter")).containsExactly("socketio4");
+    assertThat(twins("io/socket/parser/Packet")).containsExactly("socketio4");
+    assertThat(twins("javax/sql/DataSource")).isEmpty();
+  }
+
+  private static List<String> twins(String owner) {
+    return Renamed.twinsOf(plan(owner)).stream().map(Renamed::name).toList();
   }
 
   private static ModulePlan plan(String owner) {

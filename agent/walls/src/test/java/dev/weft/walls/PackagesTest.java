@@ -37,7 +37,8 @@ class PackagesTest {
           "java.lang.invoke",
           "java.lang.ref",
           "java.util",
-          "java.util.concurrent..");
+          "java.util.concurrent..",
+          "java.util.function");
 
   @ArchTest
   static final ArchRule weave_knowsPlansAndAsm =
@@ -87,6 +88,29 @@ class PackagesTest {
   static final ArchRule sanitize_knowsNothing =
       dependsOnlyOn(
           "dev.weft.agent.sanitize..", "dev.weft.agent.sanitize", "dev.weft.bootstrap", "java..");
+
+  @ArchTest
+  static final ArchRule errors_knowWhatIsRecorded =
+      dependsOnlyOn(
+          "dev.weft.agent.errors..",
+          "dev.weft.agent.errors",
+          "dev.weft.agent.record",
+          "dev.weft.agent.log",
+          "dev.weft.bootstrap",
+          "java..");
+
+  @ArchTest
+  static final ArchRule sentry_knowsErrorsAndNoSdk =
+      dependsOnlyOn(
+          "dev.weft.agent.sentry..",
+          "dev.weft.agent.sentry",
+          "dev.weft.agent.errors",
+          "dev.weft.agent.record",
+          "dev.weft.agent.export",
+          "dev.weft.agent.log",
+          "dev.weft.bootstrap",
+          "com.fasterxml.jackson.core..",
+          "java..");
 
   @ArchTest
   static final ArchRule config_knowsTheLog =

@@ -62,12 +62,15 @@ public final class Metrics {
   }
 
   public Metric histogram(String name, String help, String... labels) {
+    return histogram(name, help, edgesSeconds, labels);
+  }
+
+  /** A histogram whose buckets are not the configured ones. */
+  public Metric histogram(String name, String help, double[] edges, String... labels) {
     Family<?> known = families.get(name);
     return known != null
         ? known
-        : keep(
-            name,
-            new HistogramFamily(prefix + name, help, labels, edgesSeconds, ceiling, overflow));
+        : keep(name, new HistogramFamily(prefix + name, help, labels, edges, ceiling, overflow));
   }
 
   /** Has a gauge ask {@code reading} at each scrape; does nothing for another type of metric. */
@@ -75,6 +78,18 @@ public final class Metrics {
     if (gauge instanceof GaugeFamily) {
       ((GaugeFamily) gauge).observe(reading, labels);
     }
+  }
+
+  /**
+   * What a metric's series count together of which a label's value begins so; 0 when there is no
+   * such metric.
+   *
+   * @param name without the namespace
+   * @param label empty for all series
+   */
+  public long total(String name, String label, String beginning) {
+    Family<?> known = families.get(name);
+    return known == null ? 0 : known.total(label, beginning);
   }
 
   /** Adds what is counted elsewhere. */

@@ -1,11 +1,14 @@
 package dev.weft.agent.record;
 
+import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Operation;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -17,7 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A span that has ended, as exporters and the trace store read it. Made on the agent's thread. */
+/**
+ * A span that has ended, as exporters and the trace store read it. Made on the agent's thread.
+ *
+ * <p>Most are never read: the store keeps the last and the slowest, and there may be no exporter.
+ * So what costs something is made when it is asked for. Thread safe.
+ */
 public final class FinishedSpan implements SpanData {
   private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create("dev.weft");
   private static final int MOST_KEYS = 1000;
@@ -26,24 +34,29 @@ public final class FinishedSpan implements SpanData {
 
   final long id;
   private final String name;
-  private final SpanKind kind;
-  private final SpanContext context;
+  private final Operation.Kind kind;
+  private final long traceIdHigh;
+  private final long traceIdLow;
   private final SpanContext parent;
   private final long startEpochNanos;
   private final long durationNanos;
   private final StatusData status;
-  private final Attributes attributes;
-  private final int attributesInAll;
+  private final Object[] attributeSlots;
+  private final int attributeSlotsUsed;
+  private final int droppedAttributes;
   private final List<EventData> events;
   private final int eventsInAll;
   private final Resource resource;
+  @Nullable private volatile Attributes attributes;
+  @Nullable private volatile SpanContext context;
 
   // copies what it needs: the span itself leads to the application's objects by its context
   FinishedSpan(WeftSpan span, Resource resource) {
     id = span.id;
     name = span.name;
-    kind = SpanKind.valueOf(span.kind.name());
-    context = span.getSpanContext();
+    kind = span.kind;
+    traceIdHigh = span.traceIdHigh;
+    traceIdLow = span.traceIdLow;
     parent = span.parent;
     startEpochNanos = span.tracing.clock().epochNanos(span.startNanos);
     durationNanos = span.endNanos - span.startNanos;
@@ -51,19 +64,22 @@ public final class FinishedSpan implements SpanData {
         span.status == StatusCode.UNSET
             ? StatusData.unset()
             : StatusData.create(span.status, span.statusDescription);
-    attributes = attributesOf(span);
-    attributesInAll = attributes.size() + span.droppedAttributes;
+    attributeSlots = span.attributes;
+    attributeSlotsUsed = span.attributeSlots;
+    droppedAttributes = span.droppedAttributes;
     events = span.events();
     eventsInAll = span.totalEvents;
     this.resource = resource;
   }
 
-  private static Attributes attributesOf(WeftSpan span) {
-    AttributesBuilder builder = Attributes.builder();
-    for (int i = 0; i < span.attributeSlots; i += 2) {
-      put(builder, span.attributes[i], span.attributes[i + 1]);
+  /** Whether an attribute that was set by this name has this value. */
+  boolean says(String key, String value) {
+    for (int i = attributeSlotsUsed - 2; i >= 0; i -= 2) {
+      if (key.equals(attributeSlots[i])) {
+        return value.equals(attributeSlots[i + 1]);
+      }
     }
-    return builder.build();
+    return false;
   }
 
   @SuppressWarnings("unchecked") // a key of the API was put with a value of its own type
@@ -115,12 +131,22 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public SpanKind getKind() {
-    return kind;
+    return SpanKind.valueOf(kind.name());
   }
 
   @Override
   public SpanContext getSpanContext() {
-    return context;
+    SpanContext known = context;
+    if (known == null) {
+      known =
+          SpanContext.create(
+              Hex.of(traceIdHigh, traceIdLow),
+              Hex.of(id),
+              TraceFlags.getSampled(),
+              parent.getTraceState());
+      context = known;
+    }
+    return known;
   }
 
   @Override
@@ -140,7 +166,16 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public Attributes getAttributes() {
-    return attributes;
+    Attributes known = attributes;
+    if (known == null) {
+      AttributesBuilder builder = Attributes.builder();
+      for (int i = 0; i < attributeSlotsUsed; i += 2) {
+        put(builder, attributeSlots[i], attributeSlots[i + 1]);
+      }
+      known = builder.build();
+      attributes = known;
+    }
+    return known;
   }
 
   @Override
@@ -175,7 +210,7 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public int getTotalAttributeCount() {
-    return attributesInAll;
+    return getAttributes().size() + droppedAttributes;
   }
 
   @Override

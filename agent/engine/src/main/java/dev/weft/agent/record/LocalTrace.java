@@ -63,6 +63,11 @@ public final class LocalTrace {
     return false;
   }
 
+  /** Whether it waited for something to send, as a long poll of Socket.IO does. */
+  boolean isLongPoll() {
+    return root.says("socketio.transport", "polling") && root.says("http.request.method", "GET");
+  }
+
   /** How many spans did not fit. */
   public int spansLeftOut() {
     return below.left();

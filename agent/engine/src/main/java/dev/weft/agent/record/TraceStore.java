@@ -53,7 +53,9 @@ public final class TraceStore {
     if (trace.hasFailed()) {
       hold(failed, trace);
     }
-    addSlow(trace);
+    if (!trace.isLongPoll()) {
+      addSlow(trace);
+    }
     trim(recent, mostRecent);
     trim(failed, FAILED);
   }

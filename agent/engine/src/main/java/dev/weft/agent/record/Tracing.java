@@ -33,6 +33,7 @@ public final class Tracing {
   private final TextMapPropagator propagator;
   private final Pipeline pipeline;
   private final Redaction redaction;
+  @Nullable private Failures failures;
 
   /** Tracing with these parts; installs the context storage when it is the first. */
   public Tracing(
@@ -42,6 +43,38 @@ public final class Tracing {
     this.pipeline = pipeline;
     this.redaction = redaction;
     CurrentContext.install();
+  }
+
+  /** Who is told of failures; set once, before the first operation. */
+  public void setFailures(Failures listener) {
+    failures = listener;
+  }
+
+  /** Tells of an exception that the application has logged on the calling thread. */
+  public void logged(Throwable thrown, String logger, @Nullable String message) {
+    long now = clock.epochNanos(System.nanoTime());
+    failed(Failure.logged(thrown, logger, message, now, (WeftSpan) current()));
+  }
+
+  /** Keeps a line that the application has logged for as long as the trace runs that it is of. */
+  public void line(int level, @Nullable String message) {
+    WeftSpan current = (WeftSpan) current();
+    if (current == null || !current.isSampled()) {
+      return;
+    }
+    TraceLines lines = current.root.lines;
+    if (lines == null) {
+      lines = new TraceLines();
+      current.root.lines = lines;
+    }
+    lines.add(level, message, clock.epochNanos(System.nanoTime()));
+  }
+
+  void failed(Failure failure) {
+    Failures listener = failures;
+    if (listener != null) {
+      listener.failed(failure);
+    }
   }
 
   static long randomId() {
@@ -188,6 +221,12 @@ public final class Tracing {
         .put(MESSAGE, redaction.redact(StackText.messageOf(thrown)))
         .put(STACK, StackText.of(thrown, redaction))
         .build();
+  }
+
+  /** Takes the failures in, on the thread on which they happen. */
+  public interface Failures {
+    /** Must neither throw nor wait. */
+    void failed(Failure failure);
   }
 
   /** Cleans free text before it is kept. */

@@ -68,6 +68,23 @@ class TraceStoreTest {
   }
 
   @Test
+  void slowest_areNotLongPolls() {
+    TraceStore store = new TraceStore(5);
+    for (String method : List.of("GET", "POST")) {
+      Operation operation = lab.start("poll " + method);
+      operation.set("socketio.transport", "polling");
+      operation.set("http.request.method", method);
+      operation.finish();
+      add(store, (WeftSpan) operation);
+    }
+    add(store, root("other", false));
+    assertThat(store.recent()).hasSize(3);
+    assertThat(store.slowest())
+        .extracting(LocalTrace::name)
+        .containsExactlyInAnyOrder("poll POST", "other");
+  }
+
+  @Test
   void slowest_forgetAfterAnHour() {
     TraceStore store = new TraceStore(1);
     WeftSpan slow = root("slow", false);

@@ -28,8 +28,8 @@ final class Modules implements HelperSource {
     for (InstrumentationModule module : modules) {
       ModulePlan plan = compiler.compile(module);
       add(plan, null);
-      if (Renamed.hasTwin(plan)) {
-        add(plan, Renamed.toJakarta());
+      for (Renamed twin : Renamed.twinsOf(plan)) {
+        add(plan, twin);
       }
     }
   }

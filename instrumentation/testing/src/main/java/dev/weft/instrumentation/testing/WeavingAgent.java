@@ -3,6 +3,7 @@ package dev.weft.instrumentation.testing;
 import dev.weft.agent.EngineRecorder;
 import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
+import dev.weft.agent.health.Health;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.Finisher;
 import dev.weft.agent.record.Pipeline;
@@ -17,6 +18,9 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.prometheus.client.exporter.common.TextFormat;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -35,7 +39,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback {
   private final List<InstrumentationModule> modules;
-  private final Map<String, String> settings = new TreeMap<>();
+  // nothing is probed unless a test wants it
+  private final Map<String, String> settings =
+      new TreeMap<>(Map.of("weft.health.enabled", "false"));
   private final List<SpanData> unconsumed = new ArrayList<>();
   private final List<URL> libraries = new ArrayList<>();
   private final List<String> staying = new ArrayList<>();
@@ -52,7 +58,7 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
     final Finisher finisher;
     final Weaver weaver;
     final WovenLoader loader;
-    final Recorder recorder;
+    final EngineRecorder recorder;
 
     Parts(Map<String, String> settings, Weaver weaver, List<URL> libraries, String replaced) {
       Config config = new Config(settings);
@@ -71,6 +77,7 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
               config.number(Properties.METRICS_MAX_SERIES, 1, 1_000_000));
       finisher = new Finisher(pipeline, new TraceStore(1), Resource.empty());
       recorder = EngineRecorder.of(config, tracing, metrics);
+      metrics.register(recorder.health().metrics());
       this.weaver = weaver;
       loader = new WovenLoader(libraries, replaced, weaver);
     }
@@ -116,6 +123,7 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
   }
 
   private void begin() {
+    parts.recorder.health().stop();
     parts = new Parts(settings, new Modules(modules).weaver(), libraries, replaced);
     Recorder.install(parts.recorder);
     // as a container does: libraries look for their own parts there
@@ -135,6 +143,7 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
   @Override
   public void afterEach(ExtensionContext context) throws Exception {
     collect();
+    parts.recorder.health().stop();
     Thread.currentThread().setContextClassLoader(contextLoader);
     parts.loader.close();
     Recorder.install(null);
@@ -195,6 +204,11 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
     return parts.recorder;
   }
 
+  /** What is probed, with the property {@code weft.health.enabled}; read it to have it go on. */
+  public Health health() {
+    return parts.recorder.health();
+  }
+
   /** How many classes were woven. */
   public long wovenClasses() {
     return parts.weaver.transformedClasses();
@@ -221,5 +235,16 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
   /** Begins an assertion over one metric. */
   public MetricCheck metric(String name) {
     return new MetricCheck(parts.metrics, name);
+  }
+
+  /** Everything that a scrape shows now. */
+  public String scrape() {
+    StringWriter out = new StringWriter();
+    try {
+      parts.metrics.write(TextFormat.CONTENT_TYPE_004, List.of(), out);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return out.toString();
   }
 }

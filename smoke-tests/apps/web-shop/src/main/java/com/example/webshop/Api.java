@@ -20,10 +20,12 @@ public final class Api {
 
   private final Catalogue catalogue;
   private final Orders orders;
+  private final Feed feed;
 
-  Api(Catalogue catalogue, Orders orders) {
+  Api(Catalogue catalogue, Orders orders, Feed feed) {
     this.catalogue = catalogue;
     this.orders = orders;
+    this.feed = feed;
   }
 
   ResourceConfig config() {
@@ -50,7 +52,9 @@ public final class Api {
   @Path("baskets/{basket}/order")
   public Response order(@PathParam("basket") String basket, String customer) throws SQLException {
     try {
-      return Response.status(201).entity("order " + orders.place(customer, basket)).build();
+      int order = orders.place(customer, basket);
+      feed.ordered(order);
+      return Response.status(201).entity("order " + order).build();
     } catch (SQLException e) {
       if (ALREADY_THERE.equals(e.getSQLState())) {
         return Response.status(409).entity("ordered already").build();

@@ -20,7 +20,7 @@ import org.glassfish.jersey.servlet.ServletContainer;
 
 /**
  * A shop for weavers: Tomcat, Jersey, HikariCP, PostgreSQL, Redis by two clients, another service
- * by HTTP; no trace of any monitoring in it.
+ * by HTTP, a live feed over Socket.IO; no trace of any monitoring in it.
  */
 public final class WebShop {
   private WebShop() {}
@@ -35,14 +35,21 @@ public final class WebShop {
     try (HikariDataSource pool = new HikariDataSource(config());
         Cache cache = Cache.open(redis, port)) {
       Schema.lay(pool);
-      Tomcat tomcat = tomcat(new Catalogue(pool, cache), new Orders(pool), lettuce);
+      serve(new Catalogue(pool, cache), new Orders(pool), lettuce);
+    } finally {
+      lettuce.shutdown();
+    }
+  }
+
+  private static void serve(Catalogue catalogue, Orders orders, RedisClient lettuce)
+      throws Exception {
+    try (Feed feed = Feed.open(catalogue)) {
+      Tomcat tomcat = tomcat(catalogue, new Api(catalogue, orders, feed), lettuce);
       tomcat.start();
       Life.ready(tomcat.getConnector().getLocalPort());
       Life.untilEnd();
       tomcat.stop();
       tomcat.destroy();
-    } finally {
-      lettuce.shutdown();
     }
   }
 
@@ -55,8 +62,7 @@ public final class WebShop {
     return config;
   }
 
-  private static Tomcat tomcat(Catalogue catalogue, Orders orders, RedisClient lettuce)
-      throws Exception {
+  private static Tomcat tomcat(Catalogue catalogue, Api api, RedisClient lettuce) throws Exception {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory("web-shop").toString());
     Connector connector = new Connector();
@@ -64,7 +70,6 @@ public final class WebShop {
     connector.setProperty("address", "127.0.0.1");
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", null);
-    Api api = new Api(catalogue, orders);
     Recommendations recommendations =
         new Recommendations(
             catalogue,

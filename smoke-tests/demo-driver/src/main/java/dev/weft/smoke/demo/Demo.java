@@ -30,25 +30,35 @@ public final class Demo {
     try (Stage stage = Stage.open(out)) {
       // Ctrl-C ends this JVM: the others end with it
       Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
-      Tally tally = drive(stage);
-      AgentPages agent = stage.agent();
-      Traces traces = Traces.of(agent);
-      new Summary(agent.settled(), traces).print(out);
-      List<String> missing = new Signals(agent, traces, tally, stage.ratings()).missing();
-      verdict(missing);
-      if (!options.once()) {
-        stayUp(stage);
+      try (Watchers watchers = Watchers.come(stage.feed())) {
+        return show(stage, watchers);
       }
-      return missing.isEmpty() ? 0 : 1;
     }
   }
 
-  private Tally drive(Stage stage) throws InterruptedException {
+  private int show(Stage stage, Watchers watchers) throws InterruptedException {
+    Tally tally = drive(stage, watchers);
+    AgentPages agent = stage.agent();
+    Traces traces = Traces.of(agent);
+    new Summary(agent.settled(), traces).print(out);
+    List<String> missing = new Signals(agent, traces, tally, stage.ratings()).missing();
+    missing.addAll(new FeedSignals(agent.scrape(), traces, watchers).missing());
+    verdict(missing);
+    if (!options.once()) {
+      stayUp(stage);
+    }
+    return missing.isEmpty() ? 0 : 1;
+  }
+
+  private Tally drive(Stage stage, Watchers watchers) throws InterruptedException {
     out.println();
-    out.println("Traffic for " + options.seconds() + " s: fast, slow, failing, asynchronous");
+    out.println("Traffic for " + options.seconds() + " s: fast, slow, failing, asynchronous, live");
+    watchers.watch();
     try (Traffic traffic = Traffic.start(stage.shop(), THREADS, 10)) {
       new Progress(out, stage.agent(), traffic.tally()).show(options.seconds());
-      return traffic.stop();
+      Tally tally = traffic.stop();
+      watchers.rest();
+      return tally;
     }
   }
 

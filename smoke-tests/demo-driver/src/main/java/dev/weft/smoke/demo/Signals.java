@@ -172,18 +172,7 @@ final class Signals {
   }
 
   private boolean hasChildOf(String parent, String child) {
-    return traces.spans().values().stream().anyMatch(spans -> hasChildOf(spans, parent, child));
-  }
-
-  private static boolean hasChildOf(List<JsonNode> spans, String parent, String child) {
-    List<String> parents =
-        spans.stream()
-            .filter(span -> span.path("name").asText().equals(parent))
-            .map(span -> span.path("span_id").asText())
-            .toList();
-    return spans.stream()
-        .filter(span -> span.path("name").asText().startsWith(child))
-        .anyMatch(span -> parents.contains(span.path("parent_span_id").asText()));
+    return traces.hasChildOf(parent, child);
   }
 
   private void need(String signal, boolean there) {

@@ -15,6 +15,8 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * PostgreSQL, Redis, a service for ratings, and a shop under the agent. Closing it ends them all;
@@ -22,6 +24,7 @@ import java.util.Deque;
  */
 final class Stage implements AutoCloseable {
   private static final int USUAL_PORT = 9464;
+  private static final Pattern FEED = Pattern.compile("^FEED (\\d+)$", Pattern.MULTILINE);
 
   private final PrintStream out;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -77,6 +80,19 @@ final class Stage implements AutoCloseable {
     out.println("  metrics    " + agent + "/metrics");
     out.println("  traces     " + agent + "/traces?show=slowest");
     out.println("  health     " + agent + "/health");
+  }
+
+  /** Where the shop's live feed is. */
+  String feed() {
+    return feed(shop);
+  }
+
+  static String feed(AppProcess shop) {
+    Matcher said = FEED.matcher(shop.stdout());
+    if (!said.find()) {
+      throw new AssertionError("feed: expecting its port, got " + shop.stdout());
+    }
+    return "http://127.0.0.1:" + said.group(1);
   }
 
   Ratings ratings() {

@@ -30,6 +30,7 @@ final class Summary {
     errors(out);
     pool(out);
     redis(out);
+    feed(out);
     trees(out);
     agent(out);
   }
@@ -151,6 +152,19 @@ final class Summary {
           Table.count(calls),
           Table.millis(
               scrape.quantile(0.95, "http_client_request_duration_seconds", Map.of()) * 1000));
+    }
+  }
+
+  private void feed(PrintStream out) {
+    double events = scrape.sum("socketio_events_total");
+    if (events > 0) {
+      out.printf(
+          "Live feed: %s clients; %s events, p95 %s, %s failed; %s emits%n",
+          Table.count(scrape.sum("socketio_clients")),
+          Table.count(events),
+          Table.millis(scrape.quantile(0.95, "socketio_event_duration_seconds", Map.of()) * 1000),
+          Table.count(scrape.sum("socketio_event_errors_total")),
+          Table.count(scrape.sum("socketio_emits_total")));
     }
   }
 

@@ -39,6 +39,22 @@ record Traces(
     return spans.values().stream().flatMap(List::stream);
   }
 
+  /** Whether a span of a name has a child whose name begins so. */
+  boolean hasChildOf(String parent, String child) {
+    return spans.values().stream().anyMatch(trace -> hasChildOf(trace, parent, child));
+  }
+
+  private static boolean hasChildOf(List<JsonNode> trace, String parent, String child) {
+    List<String> parents =
+        trace.stream()
+            .filter(span -> span.path("name").asText().equals(parent))
+            .map(span -> span.path("span_id").asText())
+            .toList();
+    return trace.stream()
+        .filter(span -> span.path("name").asText().startsWith(child))
+        .anyMatch(span -> parents.contains(span.path("parent_span_id").asText()));
+  }
+
   private static List<JsonNode> list(AgentPages agent, String show) {
     return elements(agent.json("/traces?show=" + show + "&limit=100").path("traces"));
   }

@@ -22,6 +22,12 @@ class SummaryTest {
       http_request_duration_seconds_bucket{route="/a/{id}",method="GET",le="+Inf",} 10.0
       http_request_duration_seconds_count{route="/a/{id}",method="GET",} 10.0
       http_request_exceptions_total{route="/a/{id}",exception="IllegalStateException",} 1.0
+      socketio_clients{namespace="/",} 3.0
+      socketio_events_total{namespace="/",event="watch",} 10.0
+      socketio_event_duration_seconds_bucket{namespace="/",event="watch",le="0.1",} 10.0
+      socketio_event_duration_seconds_bucket{namespace="/",event="watch",le="+Inf",} 10.0
+      socketio_event_errors_total{namespace="/",event="watch",exception="E",} 1.0
+      socketio_emits_total{namespace="/",event="ordered",} 1234.0
       """;
   private static final String SPANS =
       """
@@ -44,6 +50,7 @@ class SummaryTest {
             "  GET /a/{id}         10     1   50 ms   95 ms   99 ms",
             "    3.0 ms   SELECT * FROM t WHERE a = ?",
             "       1   IllegalStateException in /a/{id}",
+            "Live feed: 3 clients; 10 events, p95 95 ms, 1 failed; 1,234 emits",
             "  GET /a/{id}  12 ms  FAILED",
             "  ├─ SELECT t  3.0 ms",
             "  │       SELECT * FROM t WHERE a = ?",

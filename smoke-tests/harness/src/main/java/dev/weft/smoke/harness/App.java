@@ -12,11 +12,22 @@ public enum App {
   SPRING_BOOT_3("spring-boot-3", "", 17),
   WEB_SHOP("web-shop", "com.example.webshop.WebShop", 11),
   HELLO("plain", "com.example.plain.Hello", 8),
+  LOGGING("plain", "com.example.plain.Logging", 8),
   LOADING("plain", "com.example.plain.Loading", 8),
   QUERIES("plain", "com.example.plain.Queries", 8),
   HTTP_CLIENTS("plain", "com.example.plain.HttpClients", 8),
   ISOLATED("plain", "com.example.plain.Isolated", 8),
-  HANDOVER("handover", "com.example.handover.HandoverApp", 8);
+  HANDOVER("handover", "com.example.handover.HandoverApp", 8),
+  CHAT_JETTY_9("chat", "com.example.chat.JettyChat", 8),
+  CHAT_TOMCAT_9("chat", "com.example.chat.TomcatChat", 8),
+  CHAT_JETTY_12("chat-jakarta", "com.example.chat.JettyChat", 17),
+  CHAT_TOMCAT_10("chat-jakarta", "com.example.chat.TomcatChat", 17),
+  SOCKETIO_NETTY("socketio-netty", "com.example.live.LiveServer", 11),
+  SOCKETIO_NETTY_1_7("socketio-netty-1.7", "com.example.live.LiveServer", 11),
+  VISITOR("socketio-visitor", "com.example.visitor.Visitor", 11),
+  VISITOR_1_0("socketio-visitor-1.0", "com.example.visitor.Visitor", 11),
+  AUDIENCE("socketio-visitor", "com.example.crowd.Audience", 11),
+  HOSTILE("socketio-visitor", "com.example.crowd.Hostile", 11);
 
   private final String module;
   private final String main;

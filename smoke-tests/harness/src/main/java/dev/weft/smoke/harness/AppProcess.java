@@ -97,6 +97,12 @@ public final class AppProcess implements AutoCloseable {
     return exitCode();
   }
 
+  /** Ends it as the kernel does that has no memory left, by SIGKILL. */
+  public void kill() {
+    process.destroyForcibly();
+    exitCode();
+  }
+
   /** Waits for its end. */
   public int exitCode() {
     try {

@@ -40,6 +40,11 @@ public final class Launch {
     return agent("").property("weft.http.port", "0");
   }
 
+  /** Under another agent than the packaged one, whose own server picks a free port. */
+  public Launch woven(Path agentJar) {
+    return option("-javaagent:" + agentJar).property("weft.http.port", "0");
+  }
+
   /** Under the agent with these agent arguments and nothing else. */
   public Launch agent(String agentArguments) {
     if (!Files.isRegularFile(Layout.agentJar())) {

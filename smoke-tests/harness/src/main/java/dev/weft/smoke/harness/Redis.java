@@ -32,6 +32,16 @@ public final class Redis implements AutoCloseable {
     return port;
   }
 
+  /** Stops the server where it stands. */
+  public void freeze() {
+    Freezer.freeze(Freezer.find("redis", String.valueOf(port)));
+  }
+
+  /** Lets the server go on. */
+  public void thaw() {
+    Freezer.thaw(Freezer.find("redis", String.valueOf(port)));
+  }
+
   @Override
   public void close() {
     try {

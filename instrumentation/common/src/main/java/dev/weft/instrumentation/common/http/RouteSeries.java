@@ -1,6 +1,7 @@
 package dev.weft.instrumentation.common.http;
 
 import dev.weft.bootstrap.Metric;
+import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder;
 import dev.weft.bootstrap.Series;
@@ -10,6 +11,9 @@ final class RouteSeries {
   private static final int STATUSES = 600;
   private static final int FAILED = 500;
 
+  /** What the route of a poll ends with. */
+  private static final String POLLS = " polling";
+
   private final String route;
   private final String method;
   private final Metric requests;
@@ -17,6 +21,7 @@ final class RouteSeries {
   private final Series answered;
   private final Series failed;
   private final Series[] byStatus = new Series[STATUSES];
+  @Nullable private volatile Series[] byStatusOfPolls;
 
   RouteSeries(String route, String method, Metric requests, Metric duration) {
     this.route = route;
@@ -33,12 +38,26 @@ final class RouteSeries {
     (status >= FAILED ? failed : answered).record(nanos, null);
   }
 
+  /** Counts a poll under a route of its own, so that no ratio over requests is watered down. */
+  void recordPoll(int status) {
+    Series[] polls = byStatusOfPolls;
+    if (polls == null) {
+      polls = new Series[STATUSES];
+      byStatusOfPolls = polls;
+    }
+    of(polls, route + POLLS, status).add(1);
+  }
+
   private Series ofStatus(int status) {
+    return of(byStatus, route, status);
+  }
+
+  private Series of(Series[] kept, String label, int status) {
     int index = status >= 0 && status < STATUSES ? status : 0;
-    Series series = byStatus[index];
+    Series series = kept[index];
     if (series == null) {
-      series = requests.series(route, method, Integer.toString(index));
-      byStatus[index] = series;
+      series = requests.series(label, method, Integer.toString(index));
+      kept[index] = series;
     }
     return series;
   }

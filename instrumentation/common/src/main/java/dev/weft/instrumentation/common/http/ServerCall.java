@@ -4,6 +4,8 @@ import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder;
 import dev.weft.bootstrap.Series;
+import dev.weft.instrumentation.common.logs.AccessLog;
+import dev.weft.instrumentation.common.logs.AccessRecord;
 
 /**
  * One request from where the container takes it to where its answer is complete. Started once, by
@@ -15,15 +17,20 @@ import dev.weft.bootstrap.Series;
 public final class ServerCall {
   private static final String UNMATCHED = "unmatched";
   private static final int NOT_FOUND = 404;
+  private static final boolean POLLS_ARE_REQUESTS =
+      Boolean.parseBoolean(
+          Recorder.get().setting("weft.socketio.polls-are-requests", Boolean.FALSE.toString()));
 
   private final Operation operation;
   private final int method;
   @Nullable private final HttpServerAttributes attributes;
   private final String requestId;
   private final Series inProgress;
+  @Nullable private final String address;
   @Nullable private volatile RouteMapping mapping;
   @Nullable private volatile String template;
   @Nullable private volatile Throwable failure;
+  private volatile boolean isPoll;
   private volatile boolean ended;
 
   private ServerCall(HttpServerRequest request, Operation operation) {
@@ -33,6 +40,7 @@ public final class ServerCall {
     attributes = operation.isRecording() ? HttpServerAttributes.of(request) : null;
     inProgress = HttpServerMetrics.inProgress(method);
     inProgress.add(1);
+    address = AccessLog.isWithAddress() ? request.clientAddress() : null;
   }
 
   /** Starts a request and makes it what this thread works on. */
@@ -97,6 +105,19 @@ public final class ServerCall {
         : thrown;
   }
 
+  /**
+   * Says that this is one of the many requests that carry a session of Socket.IO over HTTP. It is
+   * counted by its status; how long it waits says nothing of the application, so that its duration
+   * and its place among the requests in progress are left out.
+   */
+  public void poll() {
+    operation.set("socketio.transport", "polling");
+    if (!isPoll && !ended && !POLLS_ARE_REQUESTS) {
+      isPoll = true;
+      inProgress.add(-1);
+    }
+  }
+
   /** Leaves the thread, without an end: the request goes on elsewhere. */
   public void suspend() {
     operation.suspend();
@@ -120,8 +141,10 @@ public final class ServerCall {
     }
     String matched = matchedRoute(status);
     Throwable thrown = failure;
-    if (attributes != null) {
+    if (attributes != null || thrown != null) {
       operation.rename(HttpMethods.nameOf(method) + " " + matched);
+    }
+    if (attributes != null) {
       attributes.write(operation, method, matched, status, requestId);
     }
     if (thrown != null) {
@@ -130,9 +153,33 @@ public final class ServerCall {
     } else if (status >= 500) {
       operation.fail(Integer.toString(status), null);
     }
-    inProgress.add(-1);
-    HttpServerMetrics.of(matched, method).record(status, operation.finish(), operation);
+    count(matched, status);
     failure = null;
+  }
+
+  private void count(String matched, int status) {
+    long nanos = operation.finish();
+    if (isPoll) {
+      HttpServerMetrics.of(matched, method).recordPoll(status);
+    } else {
+      inProgress.add(-1);
+      HttpServerMetrics.of(matched, method).record(status, nanos, operation);
+    }
+    if (AccessLog.isOn()) {
+      AccessLog.write(accessRecord(matched, status, nanos));
+    }
+  }
+
+  private AccessRecord accessRecord(String matched, int status, long nanos) {
+    return new AccessRecord(
+        HttpMethods.nameOf(method),
+        matched,
+        status,
+        nanos,
+        requestId,
+        operation.traceId(),
+        operation.spanId(),
+        address);
   }
 
   private synchronized boolean begin() {

@@ -1,0 +1,111 @@
+package dev.weft.instrumentation.common.socketio;
+
+import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Operation;
+import dev.weft.bootstrap.Recorder;
+
+/**
+ * One event that the application sends, to however many clients: a span and one count.
+ *
+ * <pre>{@code
+ * Emit emit = Emit.start(namespace, "news");      // null: a part of one that runs
+ * … Emit.reached() for each client that it is sent to …
+ * if (emit != null) emit.end(thrown);
+ * }</pre>
+ */
+public final class Emit {
+  private final Operation operation;
+  @Nullable private final String event;
+  @Nullable private SocketIoNamespace namespace;
+  @Nullable private String room;
+  private int fanout;
+
+  private Emit(Operation operation, @Nullable SocketIoNamespace namespace, @Nullable String event) {
+    this.operation = operation;
+    this.namespace = namespace;
+    this.event = event;
+  }
+
+  /**
+   * Starts to send, below what this thread works on; null when this is a part of an emit that runs,
+   * which then gets to know its namespace.
+   *
+   * @param namespace null when only its parts will know it
+   */
+  @Nullable
+  public static Emit start(@Nullable SocketIoNamespace namespace, @Nullable String event) {
+    Emit around = running();
+    if (around != null) {
+      around.in(namespace);
+      return null;
+    }
+    // the name that holds is given at the end, when the namespace is known
+    Operation operation =
+        Recorder.get()
+            .start(
+                Operation.Kind.PRODUCER,
+                namespace == null ? "socketio emit" : namespace.emitted(event).emitSpan);
+    Emit emit = new Emit(operation, namespace, event);
+    operation.owner = emit;
+    return emit;
+  }
+
+  /** The emit that runs reaches one more client. */
+  public static void reached() {
+    Emit running = running();
+    if (running != null) {
+      running.fanout++;
+    }
+  }
+
+  /**
+   * The emit that runs goes to a room; told to its time line once.
+   *
+   * @param room an object of the library's, compared by identity
+   */
+  public static void to(SocketIoNamespace namespace, String room) {
+    Emit running = running();
+    if (running != null && running.room != room) {
+      running.room = room;
+      RoomTimelines.emitted(namespace, room, running.event);
+    }
+  }
+
+  /** The emit that this thread is in; null when it is in none. */
+  @Nullable
+  public static Emit running() {
+    Operation current = Recorder.get().current();
+    Object owner = current == null ? null : current.owner;
+    return owner instanceof Emit ? (Emit) owner : null;
+  }
+
+  /** Says where it goes to; the first one holds. */
+  public void in(@Nullable SocketIoNamespace part) {
+    if (namespace == null && part != null) {
+      namespace = part;
+      operation.rename(part.emitted(event).emitSpan);
+    }
+  }
+
+  /** How many clients this reaches, when the library knows. */
+  public void reach(int clients) {
+    fanout = clients;
+  }
+
+  /** It is sent; on every path. */
+  public void end(@Nullable Throwable thrown) {
+    if (namespace == null) {
+      in(SocketIoNamespaces.other());
+    }
+    SocketIoNamespace target = namespace == null ? SocketIoNamespaces.other() : namespace;
+    SocketIoEvent sent = target.emitted(event);
+    if (operation.isRecording()) {
+      SocketIoAttributes.writeEmit(operation, sent, fanout);
+    }
+    if (thrown != null) {
+      operation.fail(thrown.getClass().getName(), thrown);
+    }
+    operation.finish();
+    sent.emitted();
+  }
+}
