@@ -114,11 +114,14 @@ class OperationsEndpointsTest {
 
   @Test
   void recoveryStatus_namesWhatWasTakenOut() throws Exception {
-    JsonNode calm = ask("GET", "/recovery/status", 200, "recovery-status");
-    assertThat(calm.get("stability_score").asInt()).isEqualTo(100);
+    assertThat(ask("GET", "/recovery/status", 200, "recovery-status").get("stability_score"))
+        .hasToString("100");
     String module = "endpoint-test";
+    int before;
     try (CapturedLog log = new CapturedLog()) {
+      // what other tests of this JVM left behind is taken out now
       moduleErrors.run(0);
+      before = moduleErrors.disabled().size();
       Suppressed.report(new IllegalStateException("secret"), module);
       Suppressed.report(new IllegalStateException("secret"), module);
       moduleErrors.run(1);
@@ -126,8 +129,9 @@ class OperationsEndpointsTest {
     }
 
     JsonNode status = ask("GET", "/recovery/status", 200, "recovery-status");
-    assertThat(status.get("stability_score").asInt()).isEqualTo(90);
-    JsonNode disabled = status.get("modules_disabled").get(0);
+    assertThat(status.get("stability_score").asInt())
+        .isEqualTo(Math.max(0, 100 - 10 * (before + 1)));
+    JsonNode disabled = status.get("modules_disabled").get(before);
     assertThat(disabled.get("instrumentation").asText()).isEqualTo(module);
     assertThat(disabled.get("errors").asInt()).isEqualTo(2);
     assertThat(status.toString()).doesNotContain("secret");
