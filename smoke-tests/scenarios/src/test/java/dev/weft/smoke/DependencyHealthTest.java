@@ -15,6 +15,7 @@ import dev.weft.smoke.harness.Postgres;
 import dev.weft.smoke.harness.Redis;
 import dev.weft.smoke.harness.Scrape;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -208,5 +210,45 @@ class DependencyHealthTest {
         .as("a pool of eight idle connections")
         .isTrue();
     assertThat(pages.scrape().sum("weft_advice_errors_total")).isZero();
+  }
+
+  /** No connection is idle then, and none can be borrowed to ask with. */
+  @Test
+  @Order(5)
+  void frozenDatabase_isSeenAlsoWhileEveryConnectionOfThePoolHangs() throws InterruptedException {
+    AtomicBoolean isOver = new AtomicBoolean();
+    List<Thread> visitors = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      Thread visitor = new Thread(() -> visit(isOver));
+      visitors.add(visitor);
+      visitor.start();
+    }
+    try {
+      assertThat(Deadline.met(PATIENCE, () -> shopQueries() > 200)).isTrue();
+      postgres.freeze();
+      await("/health/ready", 503);
+      assertThat(agent.get("/health/ready").body()).contains("\"postgres\":{\"ok\":false");
+    } finally {
+      postgres.thaw();
+      isOver.set(true);
+    }
+    await("/health/ready", 200);
+    for (Thread visitor : visitors) {
+      visitor.join();
+    }
+  }
+
+  private double shopQueries() {
+    return pages.scrape().sum("db_query_duration_seconds_count", Map.of("table", "products"));
+  }
+
+  private void visit(AtomicBoolean isOver) {
+    while (!isOver.get()) {
+      try {
+        shop.get("/api/products?q=a");
+      } catch (UncheckedIOException e) {
+        // it took longer than this client waits
+      }
+    }
   }
 }
