@@ -3,8 +3,11 @@ package dev.weft.bootstrap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Stands in while there is no engine: answers everything, keeps nothing. */
-final class IdleRecorder extends Recorder {
+/**
+ * Stands in while there is no engine: answers everything, keeps nothing. A recorder that knows only
+ * a part builds on it.
+ */
+public class IdleRecorder extends Recorder {
   private static final Series NO_SERIES = new Series() {};
   private static final Metric NO_METRIC = new IdleMetric();
   private static final Statement NO_STATEMENT = new Statement("?", "", null, "");

@@ -69,8 +69,8 @@ class DependencyHealthTest {
             .property("shop.ratings.url", "http://127.0.0.1:" + ratings.getAddress().getPort())
             .woven()
             .property("weft.health.interval", "1s")
-            .property("weft.health.sql-timeout", "900ms")
-            .property("weft.health.redis-timeout", "900ms")
+            .property("weft.health.sql-timeout", "400ms")
+            .property("weft.health.redis-timeout", "400ms")
             .start()
             .ready();
     pages = shop.agent();

@@ -4,12 +4,14 @@ import dev.weft.bootstrap.Nullable;
 
 /**
  * Whether a dependency fails, from what its probes brought. A probe that does not come back counts
- * as bad when its time is over, and again each time that another one would have been due: who reads
+ * as bad when its time is over, and again with each half of an interval that goes by: who reads
  * works that out, so that no thread need be alive to say that one hangs.
  *
  * <p>Thread safe; every method takes the lock for a moment only. Times in nanoseconds.
  */
 final class Judgement {
+  private static final long PATIENCE_NANOS = 50_000_000L;
+
   private final Latencies latencies = new Latencies();
   private final HealthSettings settings;
   private boolean failing;
@@ -91,7 +93,7 @@ final class Judgement {
     if (!isUnderWay || age < timeoutNanos) {
       return;
     }
-    long counts = 1 + age / settings.intervalNanos;
+    long counts = 1 + age / (settings.intervalNanos / 2);
     while (countedAsHanging < counts && countedAsHanging < settings.failureThreshold) {
       countedAsHanging++;
       bad("no answer");
@@ -129,9 +131,9 @@ final class Judgement {
     return failing || bad > 0;
   }
 
-  /** Whether a probe has been under way for longer than it may. */
+  /** Whether a probe is under way for longer than answers usually take. */
   synchronized boolean isHanging(long now) {
-    return isUnderWay && now - startNanos > timeoutNanos;
+    return isUnderWay && now - startNanos > Math.min(timeoutNanos, PATIENCE_NANOS);
   }
 
   /** What holds at this moment. */

@@ -28,11 +28,16 @@ final class Prober {
     if (stopped || checks.isEmpty() || threads >= MOST_THREADS) {
       return;
     }
-    if (active == null || active.isHanging(now)) {
+    if (active == null || active.isHanging(now) && isAnyDue(now)) {
       active = new ProbeThread(this);
       threads++;
       active.start();
     }
+  }
+
+  private boolean isAnyDue(long now) {
+    Check next = checks.next(now);
+    return next != null && next.judgement().dueInNanos(now) <= 0;
   }
 
   /** Whether a thread is to go on; one that has hung goes on in the place of one that hangs. */

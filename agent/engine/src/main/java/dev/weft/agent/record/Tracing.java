@@ -33,7 +33,7 @@ public final class Tracing {
   private final TextMapPropagator propagator;
   private final Pipeline pipeline;
   private final Redaction redaction;
-  @Nullable private Failures failures;
+  @Nullable private volatile Failures failures;
 
   /** Tracing with these parts; installs the context storage when it is the first. */
   public Tracing(

@@ -124,7 +124,8 @@ public final class SentryShipper implements ErrorListener {
   }
 
   private boolean take(int status, Outcomes.Loss[] losses, long nowNanos) {
-    if (status >= 500 || status == 408) {
+    // below 200: what answered does not speak HTTP
+    if (status < 200 || status >= 500 || status == 408) {
       return failed("status " + status, nowNanos);
     }
     backoff.succeeded();

@@ -65,12 +65,14 @@ class JudgementTest {
   }
 
   @Test
-  void hangingProbe_failsAtTheSecondIntervalWithoutAThreadThatSaysSo() {
+  void hangingProbe_failsAfterHalfAnIntervalWithoutAThreadThatSaysSo() {
     judgement.begin(0, "redis");
-    assertThat(judgement.isHanging(200 * MILLI)).isFalse();
-    assertThat(judgement.isHanging(201 * MILLI)).isTrue();
-    assertThat(judgement.isFailing(999 * MILLI)).isFalse();
-    assertThat(judgement.isFailing(SECOND)).isTrue();
+    assertThat(judgement.isHanging(50 * MILLI)).isFalse();
+    assertThat(judgement.isHanging(51 * MILLI)).isTrue();
+    assertThat(judgement.isInDoubt(199 * MILLI)).isFalse();
+    assertThat(judgement.isInDoubt(200 * MILLI)).isTrue();
+    assertThat(judgement.isFailing(499 * MILLI)).isFalse();
+    assertThat(judgement.isFailing(500 * MILLI)).isTrue();
     assertThat(judgement.dueInNanos(5 * SECOND)).as("one at a time").isEqualTo(Long.MAX_VALUE);
   }
 

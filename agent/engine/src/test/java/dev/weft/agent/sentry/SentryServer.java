@@ -29,6 +29,7 @@ final class SentryServer implements AutoCloseable {
   final List<Envelope> envelopes = new CopyOnWriteArrayList<>();
   final List<String> broken = new CopyOnWriteArrayList<>();
   volatile int status = 200;
+  volatile String protocol = "HTTP/1.1";
   volatile String headers = "";
 
   /** Takes requests and never answers. */
@@ -90,7 +91,8 @@ final class SentryServer implements AutoCloseable {
         connection
             .getOutputStream()
             .write(
-                ("HTTP/1.1 "
+                (protocol
+                        + " "
                         + status
                         + " -\r\n"
                         + headers

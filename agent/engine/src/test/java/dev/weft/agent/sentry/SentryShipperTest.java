@@ -10,6 +10,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.weft.agent.errors.ErrorLab;
 import dev.weft.bootstrap.Operation;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -24,9 +27,12 @@ class SentryShipperTest {
   private int failures;
 
   private SentryShipper shipper(double sampleRate) {
+    return shipper(server.dsn(), sampleRate);
+  }
+
+  private static SentryShipper shipper(String dsn, double sampleRate) {
     return SentryShipper.of(
-        server.dsn(),
-        new SentrySettings("0.1.0", "staging", "shop@1.2.3", "shop", "host-1", sampleRate));
+        dsn, new SentrySettings("0.1.0", "staging", "shop@1.2.3", "shop", "host-1", sampleRate));
   }
 
   @AfterEach
@@ -207,13 +213,35 @@ class SentryShipperTest {
   }
 
   @Test
-  void serverThatIsDead_costsAFailure() {
-    server.close();
+  void serverThatIsDead_costsAFailure() throws Exception {
+    // bound, so that nobody else can get the port, but not listening
+    try (Socket port = new Socket()) {
+      port.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      shipper = shipper("http://key@127.0.0.1:" + port.getLocalPort() + "/1", 1.0);
+      fail();
+      send(0);
+      send(100);
+      send(200);
+    }
+    assertThat(count("failed")).as(outcomes()).isEqualTo(1);
+  }
+
+  @Test
+  void serverThatSpeaksNoHttp_hasTakenNothing() {
+    server.protocol = "SSH-2.0";
     fail();
     send(0);
-    send(100);
-    send(200);
-    assertThat(count("failed")).isEqualTo(1);
+    assertThat(count("sent")).as(outcomes()).isZero();
+    assertThat(server.envelopes).hasSize(1);
+  }
+
+  private String outcomes() {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < shipper.outcomes().size(); i++) {
+      String name = shipper.outcomes().name(i);
+      out.append(name).append(' ').append(count(name)).append(' ');
+    }
+    return out.toString();
   }
 
   @Test

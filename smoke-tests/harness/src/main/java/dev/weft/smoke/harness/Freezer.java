@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Stops processes where they stand, and lets them go on: a server that neither answers nor ends.
@@ -34,20 +33,5 @@ final class Freezer {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  /** The process of ours whose command line says so. */
-  static long find(String program, String argument) {
-    try (Stream<ProcessHandle> all = ProcessHandle.current().descendants()) {
-      return all.filter(each -> speaks(each, program, argument))
-          .mapToLong(ProcessHandle::pid)
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException(program + ": expecting it to run"));
-    }
-  }
-
-  private static boolean speaks(ProcessHandle process, String program, String argument) {
-    String line = process.info().commandLine().orElse("");
-    return line.contains(program) && line.contains(argument);
   }
 }

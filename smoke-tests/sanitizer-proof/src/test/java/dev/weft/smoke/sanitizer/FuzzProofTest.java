@@ -63,7 +63,7 @@ class FuzzProofTest {
     command.add("-max_total_time=" + SECONDS);
     command.add("-seed=" + SEED);
     command.add("-max_len=400");
-    command.add("-timeout=60");
+    command.add("-timeout=120");
     command.add("-print_final_stats=1");
     command.add(kept().toString());
     command.add(directory.resolve("seeds").toString());
