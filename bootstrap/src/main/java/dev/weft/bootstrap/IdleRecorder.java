@@ -70,6 +70,11 @@ public class IdleRecorder extends Recorder {
   public void observe(Metric gauge, GaugeReading reading, String... labels) {}
 
   @Override
+  public int shedLevel() {
+    return 0;
+  }
+
+  @Override
   public Series answers(String route, boolean failed) {
     return NO_SERIES;
   }

@@ -94,6 +94,12 @@ public abstract class Recorder {
   public abstract void observe(Metric gauge, GaugeReading reading, String... labels);
 
   /**
+   * How much the agent leaves undone just now to relieve the process: 0 nothing, 1 traces, 2 logs
+   * of INFO and below are sampled more coarsely too, 3 all but metrics. One volatile read.
+   */
+  public abstract int shedLevel();
+
+  /**
    * Where the answers of one route count for the service level objectives: a duration is recorded
    * there for each. Keep it.
    *

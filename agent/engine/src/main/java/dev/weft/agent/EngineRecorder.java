@@ -6,6 +6,7 @@ import dev.weft.agent.export.Resources;
 import dev.weft.agent.health.Health;
 import dev.weft.agent.logs.LogEvents;
 import dev.weft.agent.metrics.Metrics;
+import dev.weft.agent.protect.Shedding;
 import dev.weft.agent.record.CurrentContext;
 import dev.weft.agent.record.Tracing;
 import dev.weft.agent.sanitize.MongoText;
@@ -123,6 +124,11 @@ public final class EngineRecorder extends Recorder {
   @Override
   public void observe(Metric gauge, GaugeReading reading, String... labels) {
     metrics.observe(gauge, reading, labels);
+  }
+
+  @Override
+  public int shedLevel() {
+    return Shedding.level();
   }
 
   @Override

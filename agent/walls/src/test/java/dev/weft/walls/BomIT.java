@@ -32,7 +32,9 @@ class BomIT {
           "org/snakeyaml", "org.snakeyaml",
           "okhttp3", "com.squareup.okhttp3",
           "okio", "com.squareup.okio",
-          "kotlin", "org.jetbrains.kotlin");
+          "kotlin", "org.jetbrains.kotlin",
+          "org/jetbrains", "org.jetbrains",
+          "org/intellij", "org.jetbrains");
 
   private static Map<String, String> components() throws IOException {
     Map<String, String> components = new TreeMap<>();
