@@ -1,10 +1,10 @@
 package dev.weft.agent;
 
 import dev.weft.agent.config.Config;
-import dev.weft.agent.export.Resources;
-import dev.weft.agent.logs.LogEvents;
-import dev.weft.agent.health.Health;
 import dev.weft.agent.endpoints.Documents;
+import dev.weft.agent.export.Resources;
+import dev.weft.agent.health.Health;
+import dev.weft.agent.logs.LogEvents;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.CurrentContext;
 import dev.weft.agent.record.Tracing;
