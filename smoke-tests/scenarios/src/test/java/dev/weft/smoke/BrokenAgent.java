@@ -30,7 +30,8 @@ final class BrokenAgent {
    * @param thrown the internal name of what they throw
    */
   static Path in(Path directory, String helpers, String prefix, String thrown) throws IOException {
-    Path jar = directory.resolve("broken-agent.jar");
+    // the name that its manifest puts on the bootstrap class path
+    Path jar = directory.resolve("weft-agent.jar");
     Files.copy(Layout.agentJar(), jar, REPLACE_EXISTING);
     try (FileSystem inside = FileSystems.newFileSystem(jar)) {
       List<Path> all;
