@@ -15,9 +15,19 @@ public final class LogEmission {
   private static final Object DROP = "drop";
 
   private static final Series[] EMITTED =
-      byLevel("log_events_total", "Log events that the application's loggers emitted.");
+      byLevel(
+          Recorder.get()
+              .counter(
+                  "log_events_total",
+                  "Log events that the application's loggers emitted.",
+                  "level"));
   private static final Series[] DROPPED =
-      byLevel("weft_log_events_dropped_total", "Log events that sampling left out of the log.");
+      byLevel(
+          Recorder.get()
+              .counter(
+                  "weft_log_events_dropped_total",
+                  "Log events that sampling left out of the log.",
+                  "level"));
 
   // a handler of one framework may hand its events to another: what is inside is no event of its
   // own
@@ -27,8 +37,7 @@ public final class LogEmission {
 
   private LogEmission() {}
 
-  private static Series[] byLevel(String name, String help) {
-    Metric metric = Recorder.get().counter(name, help, "level");
+  private static Series[] byLevel(Metric metric) {
     Series[] series = new Series[LogLevel.ERROR + 1];
     for (int level = 0; level < series.length; level++) {
       series[level] = metric.series(LogLevel.label(level));
