@@ -32,6 +32,14 @@ public final class SocketIoSessions {
   public static void disconnected(Object session, SocketIoNamespace namespace) {
     SocketIoSession known = SESSIONS.get(session);
     if (known != null && known.disconnect(namespace)) {
+      forget(session);
+    }
+  }
+
+  // by the lock of add: another thread may have put the next one in its place by now
+  private static synchronized void forget(Object session) {
+    SocketIoSession known = SESSIONS.get(session);
+    if (known != null && known.hasEnded()) {
       SESSIONS.remove(session);
     }
   }
