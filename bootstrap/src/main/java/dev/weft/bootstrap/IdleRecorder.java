@@ -3,8 +3,11 @@ package dev.weft.bootstrap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Stands in while there is no engine: answers everything, keeps nothing. */
-final class IdleRecorder extends Recorder {
+/**
+ * Stands in while there is no engine: answers everything, keeps nothing. A recorder that knows only
+ * a part builds on it.
+ */
+public class IdleRecorder extends Recorder {
   private static final Series NO_SERIES = new Series() {};
   private static final Metric NO_METRIC = new IdleMetric();
   private static final Statement NO_STATEMENT = new Statement("?", "", null, "");
@@ -67,6 +70,16 @@ final class IdleRecorder extends Recorder {
   public void observe(Metric gauge, GaugeReading reading, String... labels) {}
 
   @Override
+  public int shedLevel() {
+    return 0;
+  }
+
+  @Override
+  public Series answers(String route, boolean failed) {
+    return NO_SERIES;
+  }
+
+  @Override
   public Statement statement(String sql, String system) {
     return NO_STATEMENT;
   }
@@ -99,6 +112,33 @@ final class IdleRecorder extends Recorder {
   @Override
   public long settingNanos(String property, long fallback) {
     return fallback;
+  }
+
+  @Override
+  public boolean hearsLog(int level) {
+    return false;
+  }
+
+  @Override
+  public void logged(
+      int level, String logger, @Nullable String message, @Nullable Throwable thrown) {}
+
+  @Override
+  public String redact(String message) {
+    return "?";
+  }
+
+  @Override
+  public String resource(String attribute) {
+    return "";
+  }
+
+  @Override
+  public void discovered(Dependency dependency) {}
+
+  @Override
+  public boolean isProbing() {
+    return false;
   }
 
   @Override

@@ -94,6 +94,21 @@ public abstract class Recorder {
   public abstract void observe(Metric gauge, GaugeReading reading, String... labels);
 
   /**
+   * How much the agent leaves undone just now to relieve the process: 0 nothing, 1 traces, 2 logs
+   * of INFO and below are sampled more coarsely too, 3 all but metrics. One volatile read.
+   */
+  public abstract int shedLevel();
+
+  /**
+   * Where the answers of one route count for the service level objectives: a duration is recorded
+   * there for each. Keep it.
+   *
+   * @param route the route template, as the metrics have it
+   * @param failed whether these answers are failures of the service
+   */
+  public abstract Series answers(String route, boolean failed);
+
+  /**
    * The statement as it may leave the process: no literal, no comment. Cached by text.
    *
    * @param system the database as {@code db.system.name} names it; decides the dialect
@@ -125,6 +140,91 @@ public abstract class Recorder {
 
   /** A configured duration in nanoseconds, {@code fallback} when the user set none. */
   public abstract long settingNanos(String property, long fallback);
+
+  /**
+   * Whether anybody listens to log events of this level; when not, the message need not be made.
+   *
+   * @param level 0 trace, 1 debug, 2 info, 3 warn, 4 error and worse
+   */
+  public abstract boolean hearsLog(int level);
+
+  /**
+   * Tells of an event that a logging framework emitted. Keeps nothing of it by itself.
+   *
+   * @param level as for {@link #hearsLog(int)}
+   * @param message formatted; redacted by whoever lets it out
+   */
+  public abstract void logged(
+      int level, String logger, @Nullable String message, @Nullable Throwable thrown);
+
+  /** A message as it may leave the process: what is personal or secret in it masked; bounded. */
+  public abstract String redact(String message);
+
+  /** An attribute of this process's resource, such as {@code service.name}; empty when unknown. */
+  public abstract String resource(String attribute);
+
+  /**
+   * Has a dependency of the application looked after from now on, once it was used. Cheap, but not
+   * for each call: ask once for each pool or client.
+   *
+   * @param dependency held weakly: it is looked after for as long as it is reachable elsewhere
+   */
+  public abstract void discovered(Dependency dependency);
+
+  /**
+   * Whether the calling thread asks after a dependency on the agent's own account. Nothing that it
+   * does is the application's: it makes no span and is not counted.
+   */
+  public abstract boolean isProbing();
+
+  /**
+   * Something outside of the process that the application needs, and the way to ask after it
+   * through what the application itself uses. It must refer to that weakly.
+   *
+   * <p>All methods are called by one thread at a time, one of the agent's that may wait; what they
+   * throw is a failed probe.
+   */
+  public abstract static class Dependency {
+    /** Answer of a probe: nothing was free to ask with, the last judgement stands. */
+    public static final long SKIPPED = -1;
+
+    /** Answer of a probe: the pool or client has ended, and with it the check. */
+    public static final long GONE = -2;
+
+    /** As {@code db.system.name} has it: {@code redis}, {@code postgresql}, {@code http}, … */
+    public abstract String system();
+
+    /**
+     * What distinguishes it from others of its system, {@code host:port/name}, without credentials;
+     * null while that is not known, which only a probe that was answered may change.
+     */
+    @Nullable
+    public abstract String target();
+
+    /** What it is called while {@link #target()} is not known. */
+    public abstract String label();
+
+    /**
+     * Asks once.
+     *
+     * @param timeoutNanos what takes longer has failed; waiting in vain for longer need not be
+     *     prevented
+     * @param isInDoubt whether the last probe was a bad one
+     * @return how long the answer took in nanoseconds, {@link #SKIPPED} or {@link #GONE}
+     * @throws Exception when there was no answer, or a wrong one
+     */
+    public abstract long probe(long timeoutNanos, boolean isInDoubt) throws Exception;
+
+    /** The versions of migrations that the last probe found to have succeeded; none. */
+    public String[] migrations() {
+      return new String[0];
+    }
+
+    /** Whether asking costs the other side a connection, so that any other way is better. */
+    public boolean isLastResort() {
+      return false;
+    }
+  }
 
   /**
    * A histogram of seconds over edges of its own: for what lasts longer than a request.

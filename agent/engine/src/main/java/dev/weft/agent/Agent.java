@@ -40,11 +40,11 @@ final class Agent {
     ModulePlan[] all = plans();
     Weaver weaver =
         new Weaver(enabled(all, config), ClassDefiner.of(instrumentation), new JarHelpers());
-    Engine engine = new Engine(config, weaver, all);
+    Retransformation loaded = new Retransformation(instrumentation, weaver);
+    Engine engine = new Engine(config, weaver, loaded, all);
     Recorder.install(engine.recorder());
     instrumentation.addTransformer(weaver, true);
     engine.start();
-    Retransformation loaded = new Retransformation(instrumentation, weaver);
     if (attached) {
       loaded.run();
     } else {

@@ -54,6 +54,11 @@ final class AgentMetrics extends Collector {
             "weft_context_leaks_total",
             "Requests that found the context of another on their thread; it was taken off.",
             tracing.contextLeaks()));
+    families.add(
+        counter(
+            "weft_protection_shed_traces_total",
+            "Traces that were not begun because the agent sheds load.",
+            tracing.shedTraces()));
     families.add(spans());
     families.add(adviceErrors());
     return families;

@@ -1,6 +1,6 @@
 package dev.weft.agent;
 
-import dev.weft.agent.config.UnknownProperties;
+import dev.weft.agent.config.ConfigurationCheck;
 import dev.weft.agent.export.SpanShipper;
 import dev.weft.agent.log.Log;
 import dev.weft.agent.weave.plan.ModulePlan;
@@ -26,6 +26,7 @@ final class AgentThread extends Thread {
   private volatile boolean stopping;
   private volatile long droppedBefore;
   @Nullable private volatile SpanShipper shipper;
+  @Nullable private Upkeep upkeep;
 
   AgentThread(Engine engine) {
     super("weft-agent");
@@ -48,15 +49,24 @@ final class AgentThread extends Thread {
     } catch (Throwable t) {
       Log.warn("agent - its thread failed - nothing is exported any more", t);
     } finally {
+      engine.health().stopBeating();
       drain(shipper);
+      if (upkeep != null) {
+        upkeep.save();
+      }
       drained.countDown();
     }
   }
 
   private SpanShipper bringUp() {
-    new UnknownProperties(names()).report(engine.config());
-    Server.start(engine);
-    return engine.shipper();
+    List<String> problems = new ConfigurationCheck(names()).report(engine.config());
+    Upkeep begun = Upkeep.begin(engine);
+    upkeep = begun;
+    Server.start(engine, begun);
+    SpanShipper up = engine.shipper();
+    begun.follow(up);
+    engine.health().validated(problems);
+    return up;
   }
 
   private List<String> names() {
@@ -74,7 +84,14 @@ final class AgentThread extends Thread {
     while (!stopping) {
       LockSupport.parkNanos(this, TICK_NANOS);
       long now = System.nanoTime();
+      // first, so that it is not kept for longer than it must be
+      engine.errors().run(now);
       ship(shipper, now);
+      if (upkeep != null) {
+        upkeep.run(now);
+      }
+      engine.health().tick(now);
+      engine.errorRates().tick(now);
       if (now - clockNanos > CLOCK_NANOS) {
         clockNanos = now;
         engine.tracing().measureClock();
@@ -90,11 +107,13 @@ final class AgentThread extends Thread {
     }
   }
 
-  private static void drain(@Nullable SpanShipper shipper) {
+  private void drain(@Nullable SpanShipper shipper) {
     if (shipper == null) {
       return;
     }
-    long lost = shipper.drain(System.nanoTime() + DRAIN_NANOS);
+    long now = System.nanoTime();
+    engine.errors().drain(now + DRAIN_NANOS / 2);
+    long lost = shipper.drain(now + DRAIN_NANOS);
     if (lost > 0) {
       Log.warn("export - " + lost + " spans were not sent before the end - dropped");
     }
@@ -123,6 +142,7 @@ final class AgentThread extends Thread {
       SpanShipper running = thread.shipper;
       thread.droppedBefore = running == null ? 0 : running.dropped();
       thread.stopping = true;
+      thread.engine.health().stop();
       LockSupport.unpark(thread);
       try {
         if (!thread.drained.await(DRAIN_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {

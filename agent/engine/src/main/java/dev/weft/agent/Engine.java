@@ -6,6 +6,9 @@ import dev.weft.agent.endpoints.Documents;
 import dev.weft.agent.export.Exporters;
 import dev.weft.agent.export.Resources;
 import dev.weft.agent.export.SpanShipper;
+import dev.weft.agent.health.ErrorRates;
+import dev.weft.agent.health.Health;
+import dev.weft.agent.logs.LogEvents;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.Finisher;
 import dev.weft.agent.record.Pipeline;
@@ -13,50 +16,81 @@ import dev.weft.agent.record.Propagators;
 import dev.weft.agent.record.Sampling;
 import dev.weft.agent.record.TraceStore;
 import dev.weft.agent.record.Tracing;
+import dev.weft.agent.slo.Slos;
+import dev.weft.agent.weave.Retransformation;
 import dev.weft.agent.weave.Weaver;
 import dev.weft.agent.weave.plan.ModulePlan;
 import dev.weft.bootstrap.Recorder;
+import io.opentelemetry.sdk.resources.Resource;
 
 /** The parts of a running agent, put together. */
 final class Engine {
   private final Config config;
   private final Weaver weaver;
+  private final Retransformation loaded;
   private final ModulePlan[] modules;
   private final Pipeline pipeline;
   private final Tracing tracing;
   private final Metrics metrics;
   private final TraceStore traces;
+  private final Slos slos = new Slos();
   private final EngineRecorder recorder;
+  private final ErrorRoom errors;
+  private final ErrorRates errorRates;
 
-  Engine(Config config, Weaver weaver, ModulePlan[] modules) {
+  Engine(Config config, Weaver weaver, Retransformation loaded, ModulePlan[] modules) {
     this.config = config;
     this.weaver = weaver;
+    this.loaded = loaded;
     this.modules = modules;
     // one half may wait for the agent's thread, the other half for the collector
     pipeline =
         new Pipeline(
             Math.max(1, config.number(Properties.QUEUE_SIZE, 1, 10_000_000) / 2),
             config.number(Properties.BATCH_SIZE, 1, 100_000));
-    boolean isOff = config.flag(Properties.SDK_DISABLED);
+    MessageRedaction redaction = new MessageRedaction(config);
     tracing =
         new Tracing(
-            Sampling.of(
-                isOff ? "always_off" : config.text(Properties.TRACES_SAMPLER),
-                config.ratio(Properties.TRACES_SAMPLER_ARG)),
+            sampling(config),
             Propagators.of(config.text(Properties.PROPAGATORS)),
             pipeline,
-            new MessageRedaction(config));
+            redaction);
     metrics =
         new Metrics(
             config.text(Properties.METRICS_NAMESPACE),
             config.risingNumbers(Properties.METRICS_BUCKETS),
             config.number(Properties.METRICS_MAX_SERIES, 1, 1_000_000));
     traces = new TraceStore(config.number(Properties.TRACES_RECENT, 1, 10_000));
-    recorder = EngineRecorder.of(config, tracing, metrics);
+    recorder = EngineRecorder.of(config, tracing, metrics, slos);
+    errors = new ErrorRoom(config, tracing, redaction);
+    errorRates = new ErrorRates(metrics);
+  }
+
+  static Sampling sampling(Config config) {
+    boolean isOff = config.flag(Properties.SDK_DISABLED);
+    return Sampling.of(
+        isOff ? "always_off" : config.text(Properties.TRACES_SAMPLER),
+        config.ratio(Properties.TRACES_SAMPLER_ARG));
   }
 
   Recorder recorder() {
     return recorder;
+  }
+
+  LogEvents logEvents() {
+    return recorder.logEvents();
+  }
+
+  ErrorRoom errors() {
+    return errors;
+  }
+
+  Health health() {
+    return recorder.health();
+  }
+
+  ErrorRates errorRates() {
+    return errorRates;
   }
 
   Documents documents() {
@@ -83,6 +117,15 @@ final class Engine {
     return traces;
   }
 
+  Slos slos() {
+    return slos;
+  }
+
+  /** What was loaded and woven, for what is to be woven otherwise while the application runs. */
+  Retransformation loaded() {
+    return loaded;
+  }
+
   /** How many spans have ended before there was anybody to take them. */
   long pending() {
     return pipeline.waiting();
@@ -92,21 +135,26 @@ final class Engine {
   void start() {
     AgentThread thread = new AgentThread(this);
     pipeline.setConsumer(thread);
+    errors.open(logEvents(), thread);
     thread.start();
   }
 
   /** Makes what exports; on the agent's thread, since it loads much of the SDK. */
   SpanShipper shipper() {
+    Resource resource = Resources.of(config, Version.CURRENT);
+    errors.bringUp(resource);
     SpanShipper shipper =
         new SpanShipper(
             pipeline,
-            new Finisher(pipeline, traces, Resources.of(config, Version.CURRENT)),
+            new Finisher(pipeline, traces, resource),
             Exporters.of(config),
             config.number(Properties.BATCH_SIZE, 1, 100_000),
             config.nanos(Properties.SCHEDULE_DELAY));
     metrics.register(
         new AgentMetrics(
             config.text(Properties.METRICS_NAMESPACE), weaver, tracing, pipeline, shipper));
+    metrics.register(new ErrorMetrics(config.text(Properties.METRICS_NAMESPACE), errors));
+    metrics.register(recorder.health().metrics());
     return shipper;
   }
 }

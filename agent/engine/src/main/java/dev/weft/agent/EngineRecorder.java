@@ -2,12 +2,17 @@ package dev.weft.agent;
 
 import dev.weft.agent.config.Config;
 import dev.weft.agent.endpoints.Documents;
+import dev.weft.agent.export.Resources;
+import dev.weft.agent.health.Health;
+import dev.weft.agent.logs.LogEvents;
 import dev.weft.agent.metrics.Metrics;
+import dev.weft.agent.protect.Shedding;
 import dev.weft.agent.record.CurrentContext;
 import dev.weft.agent.record.Tracing;
 import dev.weft.agent.sanitize.MongoText;
 import dev.weft.agent.sanitize.PathText;
 import dev.weft.agent.sanitize.RedisText;
+import dev.weft.agent.slo.Slos;
 import dev.weft.bootstrap.Carrier;
 import dev.weft.bootstrap.CarrierSetter;
 import dev.weft.bootstrap.GaugeReading;
@@ -15,6 +20,7 @@ import dev.weft.bootstrap.Metric;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder;
+import dev.weft.bootstrap.Series;
 import dev.weft.bootstrap.Statement;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,24 +30,42 @@ public final class EngineRecorder extends Recorder {
   private final Config config;
   private final Tracing tracing;
   private final Metrics metrics;
+  private final Slos slos;
   private final Statements statements;
+  private final LogEvents logEvents = new LogEvents();
+  private final MessageRedaction redaction;
+  private final Health health;
   private final Documents documents = new Documents();
 
-  private EngineRecorder(Config config, Tracing tracing, Metrics metrics, Statements statements) {
+  private EngineRecorder(
+      Config config, Tracing tracing, Metrics metrics, Slos slos, Statements statements) {
     this.config = config;
+    health = new Health(config);
     this.tracing = tracing;
     this.metrics = metrics;
+    this.slos = slos;
     this.statements = statements;
+    redaction = new MessageRedaction(config);
   }
 
-  /** A recorder over these parts; the agent makes one, and each test of a module its own. */
+  /** A recorder over these parts; each test of a module makes its own. */
   public static EngineRecorder of(Config config, Tracing tracing, Metrics metrics) {
-    return new EngineRecorder(config, tracing, metrics, new Statements(config));
+    return of(config, tracing, metrics, new Slos());
+  }
+
+  /** A recorder over these parts; the agent makes one. */
+  static EngineRecorder of(Config config, Tracing tracing, Metrics metrics, Slos slos) {
+    return new EngineRecorder(config, tracing, metrics, slos, new Statements(config));
+  }
+
+  /** The health of what the application uses, as woven code discovers it. */
+  public Health health() {
+    return health;
   }
 
   @Override
   public Operation start(Operation.Kind kind, String name) {
-    return tracing.start(kind, name);
+    return Health.isProbing() ? Health.probing() : tracing.start(kind, name);
   }
 
   @Override
@@ -103,6 +127,16 @@ public final class EngineRecorder extends Recorder {
   }
 
   @Override
+  public int shedLevel() {
+    return Shedding.level();
+  }
+
+  @Override
+  public Series answers(String route, boolean failed) {
+    return slos.answers(route, failed);
+  }
+
+  @Override
   public Statement statement(String sql, String system) {
     return statements.of(sql, system);
   }
@@ -135,6 +169,42 @@ public final class EngineRecorder extends Recorder {
   @Override
   public long settingNanos(String property, long fallback) {
     return config.nanos(property, fallback);
+  }
+
+  @Override
+  public boolean hearsLog(int level) {
+    return logEvents.hears(level);
+  }
+
+  @Override
+  public void logged(
+      int level, String logger, @Nullable String message, @Nullable Throwable thrown) {
+    logEvents.logged(level, logger, message, thrown);
+  }
+
+  @Override
+  public String redact(String message) {
+    return redaction.redact(message);
+  }
+
+  @Override
+  public String resource(String attribute) {
+    return Resources.attribute(config, attribute);
+  }
+
+  /** Where log events go: for those who want to listen. */
+  public LogEvents logEvents() {
+    return logEvents;
+  }
+
+  @Override
+  public void discovered(Dependency dependency) {
+    health.discovered(dependency);
+  }
+
+  @Override
+  public boolean isProbing() {
+    return Health.isProbing();
   }
 
   @Override

@@ -2,9 +2,21 @@ package dev.weft.agent;
 
 import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
+import dev.weft.agent.endpoints.BeaconEndpoint;
+import dev.weft.agent.endpoints.DetailedHealthEndpoint;
+import dev.weft.agent.endpoints.ErrorEndpoint;
+import dev.weft.agent.endpoints.ErrorsEndpoint;
 import dev.weft.agent.endpoints.HealthEndpoint;
+import dev.weft.agent.endpoints.LiveEndpoint;
 import dev.weft.agent.endpoints.MetricsEndpoint;
+import dev.weft.agent.endpoints.ReadyEndpoint;
+import dev.weft.agent.endpoints.RecoveryEndpoint;
+import dev.weft.agent.endpoints.ReloadEndpoint;
 import dev.weft.agent.endpoints.RoomsEndpoint;
+import dev.weft.agent.endpoints.ScriptEndpoint;
+import dev.weft.agent.endpoints.SlaEndpoint;
+import dev.weft.agent.endpoints.StartupEndpoint;
+import dev.weft.agent.endpoints.StatsEndpoint;
 import dev.weft.agent.endpoints.TraceEndpoint;
 import dev.weft.agent.endpoints.TraceTestEndpoint;
 import dev.weft.agent.endpoints.TracesEndpoint;
@@ -28,18 +40,29 @@ final class Server {
 
   private Server() {}
 
-  static void start(Engine engine) {
+  static void start(Engine engine, Upkeep upkeep) {
     Config config = engine.config();
     if (!config.flag(Properties.HTTP_ENABLED)) {
       return;
     }
     Router router =
-        new Router(Access.of(token(config), config.flag(Properties.METRICS_PUBLIC)))
+        new Router(
+                Access.of(token(config), config.flag(Properties.METRICS_PUBLIC))
+                    .alsoFrom(config.texts(Properties.WEB_VITALS_ORIGINS)))
             .add("GET", "/metrics", Guard.METRICS, new MetricsEndpoint(engine.metrics()))
-            .add("GET", "/health", Guard.OPEN, HealthEndpoint.health())
-            .add("GET", "/health/live", Guard.OPEN, HealthEndpoint.live())
+            .add("GET", "/health", Guard.OPEN, new HealthEndpoint())
+            .add("GET", "/health/live", Guard.OPEN, new LiveEndpoint(engine.health()))
+            .add("GET", "/health/ready", Guard.OPEN, new ReadyEndpoint(engine.health()))
+            .add("GET", "/health/startup", Guard.OPEN, new StartupEndpoint(engine.health()))
+            .add(
+                "GET",
+                "/health/detailed",
+                Guard.PROTECTED,
+                new DetailedHealthEndpoint(engine.health(), engine.errorRates()))
             .add("GET", "/traces", Guard.PROTECTED, new TracesEndpoint(engine.traces()))
             .add("GET", "/traces/{id}", Guard.PROTECTED, new TraceEndpoint(engine.traces()))
+            .add("GET", "/errors", Guard.PROTECTED, new ErrorsEndpoint(engine.errors()))
+            .add("GET", "/errors/{id}", Guard.PROTECTED, new ErrorEndpoint(engine.errors()))
             .add("GET", "/socketio/rooms", Guard.PROTECTED, rooms(engine))
             .add("GET", "/socketio/rooms/{room}/events", Guard.PROTECTED, rooms(engine))
             .add(
@@ -47,6 +70,7 @@ final class Server {
                 "/ops/trace/test",
                 Guard.PROTECTED,
                 new TraceTestEndpoint(engine.tracing()));
+    addOperations(router, engine, upkeep);
     HttpServer.start(
         new ServerSettings()
             .host(config.text(Properties.HTTP_HOST))
@@ -54,6 +78,21 @@ final class Server {
             .portRange(config.number(Properties.HTTP_PORT_RANGE, 0, 1_000)),
         router,
         new ServerMessages());
+  }
+
+  private static void addOperations(Router router, Engine engine, Upkeep upkeep) {
+    RecoveryEndpoint recovery =
+        new RecoveryEndpoint(upkeep.protection(), upkeep.moduleErrors(), upkeep);
+    router
+        .add("GET", "/sla/status", Guard.PROTECTED, new SlaEndpoint(upkeep.slos()))
+        .add("GET", "/recovery/status", Guard.PROTECTED, recovery)
+        .add("GET", "/system/stats", Guard.PROTECTED, new StatsEndpoint(engine.metrics()))
+        .add("POST", "/ops/reload", Guard.PROTECTED, new ReloadEndpoint(upkeep.reloads()));
+    if (engine.config().flag(Properties.WEB_VITALS)) {
+      router
+          .add("GET", "/web-vitals.js", Guard.OPEN, new ScriptEndpoint())
+          .add("POST", "/ops/ingest", Guard.SAME_ORIGIN, new BeaconEndpoint(engine.metrics()));
+    }
   }
 
   private static Handler rooms(Engine engine) {

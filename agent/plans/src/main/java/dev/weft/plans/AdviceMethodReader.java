@@ -15,6 +15,8 @@ import net.bytebuddy.jar.asm.Type;
 abstract class AdviceMethodReader extends MethodVisitor {
   private static final String ADVICE = "Lnet/bytebuddy/asm/Advice$";
   private static final Type THROWABLE = Type.getType(Throwable.class);
+  private static final Type ON_NON_DEFAULT =
+      Type.getObjectType("net/bytebuddy/asm/Advice$OnNonDefaultValue");
   private static final Map<String, Integer> SOURCES =
       Map.of(
           "This;", AdviceCall.THIS,
@@ -33,6 +35,7 @@ abstract class AdviceMethodReader extends MethodVisitor {
   @Nullable private String kind;
   private boolean suppresses;
   private boolean onThrowable;
+  private boolean skips;
 
   AdviceMethodReader(String where, int access, String descriptor) {
     super(Opcodes.ASM9);
@@ -68,8 +71,10 @@ abstract class AdviceMethodReader extends MethodVisitor {
           suppresses = THROWABLE.equals(value);
         } else if (name.equals("onThrowable") && THROWABLE.equals(value)) {
           onThrowable = true;
+        } else if (name.equals("skipOn") && ON_NON_DEFAULT.equals(value)) {
+          skips = true;
         } else {
-          throw unsupported("expecting suppress and onThrowable alone, got " + name);
+          throw unsupported("expecting suppress, onThrowable, OnNonDefaultValue, got " + name);
         }
       }
     };
@@ -125,6 +130,9 @@ abstract class AdviceMethodReader extends MethodVisitor {
       throw unsupported("expecting an enter that returns a reference or nothing");
     }
     checkAssigned(isEnter);
+    if (skips) {
+      checkSkips();
+    }
     found(
         isEnter,
         sources,
@@ -147,6 +155,14 @@ abstract class AdviceMethodReader extends MethodVisitor {
         throw unsupported("expecting an exit that returns what it replaces");
       }
     }
+  }
+
+  private void checkSkips() {
+    if (!assigned.isEmpty() || returned.getSort() == Type.VOID) {
+      throw unsupported("expecting a body that is skipped for a reference, without replacements");
+    }
+    assigned.add(AdviceCall.BODY);
+    assigned.add(AdviceCall.WHOLE);
   }
 
   private UnsupportedOperationException unsupported(String what) {

@@ -37,7 +37,9 @@ public final class Renamed {
               "socketio4",
               Map.of(
                   "io/socket/emitter/", "io/socket/engineio/server/",
-                  "io/socket/parser/", "io/socket/socketio/server/parser/")));
+                  "io/socket/parser/", "io/socket/socketio/server/parser/")),
+          // netty-socketio's fork, from its 4.0 on
+          twin("socketio4j", Map.of("com/corundumstudio/socketio/", "com/socketio4j/socketio/")));
 
   private final String name;
   private final Set<String> moved;

@@ -75,6 +75,18 @@ class AdviceReaderTest {
     }
   }
 
+  static final class SkipsOnDefault {
+    @Advice.OnMethodEnter(skipOn = Advice.OnDefaultValue.class, suppress = Throwable.class)
+    public static Object enter() {
+      return "";
+    }
+  }
+
+  static final class SkipsOnNothing {
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class, suppress = Throwable.class)
+    public static void enter() {}
+  }
+
   static final class Replaces {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     @Advice.AssignReturned.ToArguments({
@@ -151,6 +163,14 @@ class AdviceReaderTest {
   }
 
   @Test
+  void skipping_isSaidOfTheBody() {
+    AdviceCall enter = read(Skips.class).enter;
+    assertThat(enter).isNotNull();
+    assertThat(enter.skipsBody()).isTrue();
+    assertThat(enter.assigned).containsExactly(AdviceCall.BODY, AdviceCall.WHOLE);
+  }
+
+  @Test
   void replacements_becomePairs_andFieldsNames() {
     AdvicePlan plan = read(Replaces.class);
     AdviceCall enter = plan.enter;
@@ -175,7 +195,8 @@ class AdviceReaderTest {
     refuses(Writes.class, "expecting what is only read");
     refuses(WithLocal.class, "got Lnet/bytebuddy/asm/Advice$Local;");
     refuses(PrimitiveState.class, "expecting an enter that returns a reference or nothing");
-    refuses(Skips.class, "got skipOn");
+    refuses(SkipsOnDefault.class, "got skipOn");
+    refuses(SkipsOnNothing.class, "expecting a body that is skipped for a reference");
     refuses(ReplacesByNothing.class, "expecting an array for an index");
     refuses(ReplacesWithoutIndex.class, "expecting an array for an index");
     refuses(ReplacesTooLate.class, "expecting an enter that replaces arguments");

@@ -116,6 +116,7 @@ class JarIT {
               "io.opentelemetry..",
               "io.prometheus..",
               "com.fasterxml..",
+              "org.snakeyaml..",
               "net.bytebuddy..",
               "okhttp3..",
               "okio..",

@@ -90,6 +90,29 @@ class PackagesTest {
           "dev.weft.agent.sanitize..", "dev.weft.agent.sanitize", "dev.weft.bootstrap", "java..");
 
   @ArchTest
+  static final ArchRule errors_knowWhatIsRecorded =
+      dependsOnlyOn(
+          "dev.weft.agent.errors..",
+          "dev.weft.agent.errors",
+          "dev.weft.agent.record",
+          "dev.weft.agent.log",
+          "dev.weft.bootstrap",
+          "java..");
+
+  @ArchTest
+  static final ArchRule sentry_knowsErrorsAndNoSdk =
+      dependsOnlyOn(
+          "dev.weft.agent.sentry..",
+          "dev.weft.agent.sentry",
+          "dev.weft.agent.errors",
+          "dev.weft.agent.record",
+          "dev.weft.agent.export",
+          "dev.weft.agent.log",
+          "dev.weft.bootstrap",
+          "com.fasterxml.jackson.core..",
+          "java..");
+
+  @ArchTest
   static final ArchRule config_knowsTheLog =
       dependsOnlyOn(
           "dev.weft.agent.config..",
@@ -142,16 +165,71 @@ class PackagesTest {
           .that(SHIPPED)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.util.logging..", "javax.management..", "java.nio.file..");
+          .resideInAnyPackage("java.util.logging..", "javax.management..");
 
-  /** So that neither a full disk nor a read-only one can be met. */
+  /** A rename that replaces is to be had from {@code java.nio.file} alone. */
   @ArchTest
-  static final ArchRule nothing_writesAFile =
+  static final ArchRule onlyTheState_knowsTheLargeFileApi =
       noClasses()
           .that(SHIPPED)
+          .and()
+          .resideOutsideOfPackage("dev.weft.agent.state")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio.file..");
+
+  /** So that a full disk or a read-only one is met in one place only. */
+  @ArchTest
+  static final ArchRule onlyTheState_writesAFile =
+      noClasses()
+          .that(SHIPPED)
+          .and()
+          .resideOutsideOfPackage("dev.weft.agent.state")
           .should()
           .dependOnClassesThat()
           .haveNameMatching("java\\.io\\.(FileOutputStream|FileWriter|RandomAccessFile)");
+
+  @ArchTest
+  static final ArchRule state_knowsTheLog =
+      dependsOnlyOn(
+          "dev.weft.agent.state..",
+          "dev.weft.agent.state",
+          "dev.weft.agent.log",
+          "dev.weft.bootstrap",
+          "java..");
+
+  @ArchTest
+  static final ArchRule slo_knowsNothingOfHttp =
+      dependsOnlyOn(
+          "dev.weft.agent.slo..",
+          "dev.weft.agent.slo",
+          "dev.weft.agent.log",
+          "dev.weft.agent.metrics",
+          "dev.weft.agent.reload",
+          "dev.weft.agent.state",
+          "dev.weft.bootstrap",
+          "java..");
+
+  @ArchTest
+  static final ArchRule reload_knowsYaml =
+      dependsOnlyOn(
+          "dev.weft.agent.reload..",
+          "dev.weft.agent.reload",
+          "dev.weft.agent.log",
+          "dev.weft.bootstrap",
+          "org.snakeyaml..",
+          "java..");
+
+  @ArchTest
+  static final ArchRule protect_knowsTheMetrics =
+      dependsOnlyOn(
+          "dev.weft.agent.protect..",
+          "dev.weft.agent.protect",
+          "dev.weft.agent.log",
+          "dev.weft.agent.metrics",
+          "dev.weft.bootstrap",
+          "com.sun.management",
+          "java..");
 
   @ArchTest
   static final ArchRule onlyTheCommandLine_exits =

@@ -11,14 +11,17 @@ import dev.weft.smoke.harness.Launch;
 import dev.weft.smoke.harness.OtlpCollector;
 import dev.weft.smoke.harness.Postgres;
 import dev.weft.smoke.harness.Secrets;
+import dev.weft.smoke.harness.SentrySink;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a client sends stays inside: literals, query strings, headers, cookies, bodies, messages.
+ * What a client sends stays inside: literals, paths, query strings, headers, cookies, bodies,
+ * messages.
  */
 class SecretsTest {
   private static final List<String> KINDS =
@@ -33,6 +36,19 @@ class SecretsTest {
           "transaction",
           "broken",
           "duplicate");
+
+  // every page that an agent serves; a new one belongs here
+  private static final List<String> PAGES =
+      List.of(
+          "/metrics",
+          "/traces",
+          "/traces?show=failed",
+          "/health",
+          "/errors",
+          "/system/stats",
+          "/sla/status",
+          "/recovery/status");
+  private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{16})\"");
 
   private final Secrets secrets = new Secrets();
 
@@ -57,17 +73,27 @@ class SecretsTest {
   private void assertKept(Launch launch) {
     launch.property("shop.quiet", "true").property("weft.http.token", word("token"));
     try (OtlpCollector collector = OtlpCollector.http();
-        AppProcess shop = launch.woven().exportingTo(collector).start().ready()) {
+        SentrySink sentry = new SentrySink();
+        AppProcess shop =
+            launch
+                .woven()
+                .exportingTo(collector)
+                .property("weft.sentry.dsn", sentry.dsn())
+                .start()
+                .ready()) {
       plant(shop.client());
+      sentry.await(3);
       AgentPages agent = shop.agent();
-      for (String page : List.of("/metrics", "/traces", "/traces?show=failed", "/health")) {
+      for (String page : PAGES) {
         assertKept(page, read(agent, page));
       }
+      readErrors(agent);
       collector.await(KINDS.size() * 2, span -> true);
       agent.get("/traces/" + collector.spans().get(0).traceId(), "Authorization", bearer());
       shop.stop();
       assertThat(collector.spans()).hasSizeGreaterThan(KINDS.size());
       collector.received().forEach(message -> assertKept("OTLP", message));
+      sentry.received().forEach(envelope -> assertKept("Sentry", envelope));
       assertKept("stdout", shop.stdout().getBytes(UTF_8));
       assertKept("stderr", shop.stderr().getBytes(UTF_8));
     }
@@ -82,9 +108,12 @@ class SecretsTest {
     client.get("/ping?secret=" + word("a query string"));
     client.get("/headers?basket=" + word("Set-Cookie"), headers());
     client.post("/body", "pin=" + word("a body"), "Content-Type", "text/plain");
+    client.get("/missing/" + word("a path"));
+    client.get("/missing;matrix=" + word("a matrix parameter"));
     client.get("/missing?secret=" + word("the query string of a 404"));
     client.get("/fail?kind=leak&text=" + word("an email") + "@example.com");
     client.get("/fail?kind=leak&text=Bearer%20" + jwt());
+    client.get("/fail?kind=query&text=" + word("a message, its cause and what it suppressed"));
   }
 
   private String[] headers() {
@@ -105,6 +134,16 @@ class SecretsTest {
     String head = base64.encodeToString("{\"alg\":\"HS256\"}".getBytes(UTF_8));
     String body = base64.encodeToString("{\"sub\":\"somebody\"}".getBytes(UTF_8));
     return head + "." + body + "." + word("a token");
+  }
+
+  private void readErrors(AgentPages agent) {
+    String errors = new String(read(agent, "/errors"), UTF_8);
+    assertKept("/errors", errors.getBytes(UTF_8));
+    List<String> ids = ID.matcher(errors).results().map(found -> found.group(1)).toList();
+    assertThat(ids).isNotEmpty();
+    for (String id : ids) {
+      assertKept("/errors/{id}", read(agent, "/errors/" + id));
+    }
   }
 
   private byte[] read(AgentPages agent, String page) {

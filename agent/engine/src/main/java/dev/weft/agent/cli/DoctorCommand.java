@@ -2,8 +2,8 @@ package dev.weft.agent.cli;
 
 import dev.weft.agent.Version;
 import dev.weft.agent.config.Config;
+import dev.weft.agent.config.ConfigurationCheck;
 import dev.weft.agent.config.Properties;
-import dev.weft.agent.config.UnknownProperties;
 import dev.weft.agent.weave.plan.ModulePlan;
 import dev.weft.agent.weave.plan.PlanReader;
 import dev.weft.bootstrap.Nullable;
@@ -65,7 +65,7 @@ final class DoctorCommand {
         }
       }
       ok("instrumentations: " + String.join(", ", on));
-      new UnknownProperties(all).report(config);
+      new ConfigurationCheck(all).report(config);
     } catch (IOException e) {
       finding("the weaving plans cannot be read: " + e.getMessage());
     }

@@ -2,6 +2,7 @@ package dev.weft.agent.config;
 
 import dev.weft.agent.log.Log;
 import dev.weft.bootstrap.Nullable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +11,38 @@ import java.util.TreeMap;
 /**
  * The values that hold: from the agent's arguments, else system properties, else the environment,
  * else the file, else the default. A value that cannot be used is named once and the default kept;
- * nothing here throws. Immutable; thread safe.
+ * nothing here throws, but for {@link #again}. Immutable; thread safe.
  */
 public final class Config {
   private final Map<String, String> values;
+  private final String arguments;
+  private final boolean isStrict;
 
   /** A configuration of exactly these values, for tests. */
   public Config(Map<String, String> values) {
+    this(values, "", false);
+  }
+
+  private Config(Map<String, String> values, String arguments, boolean isStrict) {
     this.values = new TreeMap<>(values);
+    this.arguments = arguments;
+    this.isStrict = isStrict;
   }
 
   /** Reads all sources. */
   public static Config load(@Nullable String agentArguments) {
-    return new Config(new Sources(agentArguments).merged());
+    String arguments = agentArguments == null ? "" : agentArguments;
+    return new Config(new Sources(arguments).merged(), arguments, false);
+  }
+
+  /**
+   * Reads all sources anew. What comes back throws {@link WrongValue} for a value that cannot be
+   * used instead of keeping the default.
+   *
+   * @throws IOException when the file cannot be read
+   */
+  public Config again() throws IOException {
+    return new Config(new Sources(arguments).mergedStrictly(), arguments, true);
   }
 
   /** The value as text, the default when it is not set. */
@@ -171,16 +191,19 @@ public final class Config {
     }
   }
 
+  /** The refusal of a value whose form is fine. */
+  public WrongValue wrong(Property property, String expected) {
+    return new WrongValue(
+        property.name,
+        property.name + ": expecting " + expected + ", got '" + text(property) + "'");
+  }
+
   /** Says that a value cannot be used; a token or header never reaches this line. */
-  private static void refuse(String name, String expected, String value, String fallback) {
-    Log.warn(
-        "config - "
-            + name
-            + ": expecting "
-            + expected
-            + ", got '"
-            + value
-            + "' - kept "
-            + fallback);
+  private void refuse(String name, String expected, String value, String fallback) {
+    String problem = name + ": expecting " + expected + ", got '" + value + "'";
+    if (isStrict) {
+      throw new WrongValue(name, problem);
+    }
+    Log.warn("config - " + problem + " - kept " + fallback);
   }
 }

@@ -40,8 +40,55 @@ public final class Properties {
           "weft.metrics.max-series", "2000", "Most series of one metric; more fold into `_other`.");
   public static final Property DB_SLOW_THRESHOLD =
       new Property("weft.db.slow-threshold", "0.5s", "From when on a query counts as slow.");
+  public static final Property HEALTH_ENABLED =
+      new Property("weft.health.enabled", "true", "Whether what the application uses is probed.");
+  public static final Property HEALTH_INTERVAL =
+      new Property(
+          "weft.health.interval", "10s", "At most one probe of a dependency in this time.");
+  public static final Property HEALTH_FAILURE_THRESHOLD =
+      new Property(
+          "weft.health.failure-threshold", "2", "So many bad probes in a row: the check fails.");
+  public static final Property HEALTH_SUCCESS_THRESHOLD =
+      new Property(
+          "weft.health.success-threshold", "1", "So many good probes in a row: it has recovered.");
+  public static final Property HEALTH_SQL_TIMEOUT =
+      new Property("weft.health.sql-timeout", "300ms", "How long `SELECT 1` may take.");
+  public static final Property HEALTH_REDIS_TIMEOUT =
+      new Property("weft.health.redis-timeout", "200ms", "How long `PING` may take.");
+  public static final Property HEALTH_TIMEOUT =
+      new Property("weft.health.timeout", "500ms", "How long NATS and MongoDB may take.");
+  public static final Property HEALTH_OPTIONAL =
+      new Property(
+          "weft.health.optional",
+          "http",
+          "Systems (`redis`) or single checks (`redis:cache:6379/1`), separated by commas, whose"
+              + " failure leaves `/health/ready` at 200.");
+  public static final Property HEALTH_MIN_MIGRATION =
+      new Property(
+          "weft.health.min-migration",
+          "",
+          "Not ready until Flyway's or Liquibase's table has this version or a higher one.");
   public static final Property TRACES_RECENT =
       new Property("weft.traces.recent", "100", "How many of the most recent traces are kept.");
+  public static final Property ERRORS_ENABLED =
+      new Property("weft.errors.enabled", "true", "Whether errors are grouped for `/errors`.");
+  public static final Property ERRORS_GROUPS =
+      new Property(
+          "weft.errors.groups", "500", "How many groups are kept; the least recently seen goes.");
+  public static final Property ERRORS_IN_APP =
+      new Property(
+          "weft.errors.in-app",
+          "",
+          "Your packages, separated by commas: `com.example.`. Unset: all that is no known library.");
+  public static final Property SENTRY_DSN =
+      new Property("weft.sentry.dsn", "", "Sends errors to Sentry: `https://key@host/project`.");
+  public static final Property SENTRY_ENVIRONMENT =
+      new Property(
+          "weft.sentry.environment", "", "Unset: `deployment.environment.name` of the resource.");
+  public static final Property SENTRY_RELEASE =
+      new Property("weft.sentry.release", "", "Unset: `service.version` of the resource.");
+  public static final Property SENTRY_SAMPLE_RATE =
+      new Property("weft.sentry.sample-rate", "1.0", "The share of errors that Sentry gets.");
   public static final Property SQL_CACHE_BYTES =
       new Property(
           "weft.sql.cache-bytes", "4194304", "Bound of the cache of sanitized statements.");
@@ -56,6 +103,62 @@ public final class Properties {
           "",
           "What else to mask in messages, separated by commas: `#` a digit, `@` a letter, `*` a run"
               + " of letters, digits, `-` and `_`, all else itself. `CUST-####`.");
+  public static final Property SLO_FILE =
+      new Property(
+          "weft.slo.file",
+          "",
+          "Objectives, as YAML or JSON; without it 99.9 % availability and 95 % under 500 ms.");
+  public static final Property STATE_DIR =
+      new Property(
+          "weft.state.dir",
+          "",
+          "A directory for what survives a restart; nothing is written else.");
+  public static final Property PROTECTION_ENABLED =
+      new Property(
+          "weft.protection.enabled",
+          "true",
+          "Whether the agent sheds its own load under pressure.");
+  public static final Property PROTECTION_HEAP =
+      new Property(
+          "weft.protection.heap",
+          "0.9",
+          "Sheds when more of the heap than this is taken after a collection.");
+  public static final Property PROTECTION_CPU =
+      new Property(
+          "weft.protection.cpu",
+          "0.95",
+          "Sheds when the process uses more than this share of all processors.");
+  public static final Property PROTECTION_AFTER =
+      new Property(
+          "weft.protection.after", "30s", "For how long either must last, before each step.");
+  public static final Property MODULE_MAX_ERRORS =
+      new Property(
+          "weft.module.max-errors",
+          "100",
+          "Errors of one instrumentation within a minute after which it is taken out.");
+  public static final Property WEB_VITALS =
+      new Property(
+          "weft.web-vitals", "false", "`true`: serves `/web-vitals.js` and takes its beacons.");
+  public static final Property WEB_VITALS_ORIGINS =
+      new Property(
+          "weft.web-vitals.origins",
+          "",
+          "Further origins whose pages may send beacons, comma-separated: `https://shop.example`.");
+  public static final Property LOGS_JSON =
+      new Property(
+          "weft.logs.json",
+          "false",
+          "The application's console and file appenders write one JSON object a line.");
+  public static final Property LOGS_ACCESS =
+      new Property(
+          "weft.logs.access", "true", "With `weft.logs.json`: a record of each request, too.");
+  public static final Property LOGS_ACCESS_IP =
+      new Property("weft.logs.access.ip", "false", "Whether these records hold the caller's `ip`.");
+  public static final Property LOGS_SAMPLING_INFO =
+      new Property(
+          "weft.logs.sampling.info",
+          "1.0",
+          "How much of INFO and below is written, 0 to 1; WARN and above always is.");
   public static final Property SOCKETIO_POLLS_ARE_REQUESTS =
       new Property(
           "weft.socketio.polls-are-requests",
@@ -130,10 +233,39 @@ public final class Properties {
               METRICS_BUCKETS,
               METRICS_MAX_SERIES,
               DB_SLOW_THRESHOLD,
+              HEALTH_ENABLED,
+              HEALTH_INTERVAL,
+              HEALTH_FAILURE_THRESHOLD,
+              HEALTH_SUCCESS_THRESHOLD,
+              HEALTH_SQL_TIMEOUT,
+              HEALTH_REDIS_TIMEOUT,
+              HEALTH_TIMEOUT,
+              HEALTH_OPTIONAL,
+              HEALTH_MIN_MIGRATION,
               TRACES_RECENT,
+              ERRORS_ENABLED,
+              ERRORS_GROUPS,
+              ERRORS_IN_APP,
+              SENTRY_DSN,
+              SENTRY_ENVIRONMENT,
+              SENTRY_RELEASE,
+              SENTRY_SAMPLE_RATE,
               SQL_CACHE_BYTES,
               REDIS_KEY_PATTERNS,
               REDACTION_PATTERNS,
+              SLO_FILE,
+              STATE_DIR,
+              PROTECTION_ENABLED,
+              PROTECTION_HEAP,
+              PROTECTION_CPU,
+              PROTECTION_AFTER,
+              MODULE_MAX_ERRORS,
+              WEB_VITALS,
+              WEB_VITALS_ORIGINS,
+              LOGS_JSON,
+              LOGS_ACCESS,
+              LOGS_ACCESS_IP,
+              LOGS_SAMPLING_INFO,
               SOCKETIO_POLLS_ARE_REQUESTS,
               SOCKETIO_ROOMS,
               SERVICE_NAME,

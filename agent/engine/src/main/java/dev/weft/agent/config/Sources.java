@@ -29,8 +29,16 @@ final class Sources {
   }
 
   Map<String, String> merged() {
+    return mergedWith(file(path()));
+  }
+
+  Map<String, String> mergedStrictly() throws IOException {
+    return mergedWith(readFile(path()));
+  }
+
+  private Map<String, String> mergedWith(Map<String, String> file) {
     Map<String, String> merged = new TreeMap<>();
-    put(file(path()), merged);
+    put(file, merged);
     put(environment, merged);
     put(system, merged);
     put(arguments, merged);
@@ -129,6 +137,15 @@ final class Sources {
   }
 
   private static Map<String, String> file(String path) {
+    try {
+      return readFile(path);
+    } catch (IOException e) {
+      Log.warn("config - " + path + " could not be read (" + e.getMessage() + ") - left out");
+      return new TreeMap<>();
+    }
+  }
+
+  private static Map<String, String> readFile(String path) throws IOException {
     Map<String, String> values = new TreeMap<>();
     if (path.isEmpty()) {
       return values;
@@ -139,8 +156,8 @@ final class Sources {
       for (String name : properties.stringPropertyNames()) {
         values.put(full(name), properties.getProperty(name));
       }
-    } catch (IOException | IllegalArgumentException e) {
-      Log.warn("config - " + path + " could not be read (" + e.getMessage() + ") - left out");
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
     }
     return values;
   }

@@ -1,16 +1,15 @@
 package dev.weft.agent.config;
 
-import dev.weft.agent.log.Log;
 import dev.weft.bootstrap.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Names each {@code weft.*} property that was set and that nobody reads, with its neighbour. */
-public final class UnknownProperties {
+final class UnknownProperties {
   private final List<String> known = new ArrayList<>();
 
   /** A check that also knows the switches of these instrumentations. */
-  public UnknownProperties(Iterable<String> instrumentations) {
+  UnknownProperties(Iterable<String> instrumentations) {
     for (Property property : Properties.all()) {
       known.add(property.name);
     }
@@ -19,18 +18,20 @@ public final class UnknownProperties {
     }
   }
 
-  /** Says each unknown name once, at WARN. */
-  public void report(Config config) {
+  /** Each unknown name, with its neighbour. */
+  List<String> problems(Config config) {
+    List<String> problems = new ArrayList<>();
     for (String name : config.set().keySet()) {
       if (name.startsWith("weft.") && !isKnown(name)) {
         String nearest = nearest(name);
-        Log.warn(
-            "config - unknown property "
+        problems.add(
+            "unknown property "
                 + name
                 + (nearest == null ? "" : ", did you mean " + nearest + "?")
                 + " - left out");
       }
     }
+    return problems;
   }
 
   private boolean isKnown(String name) {

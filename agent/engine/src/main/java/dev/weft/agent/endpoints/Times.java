@@ -11,6 +11,10 @@ final class Times {
     return Instant.ofEpochMilli(System.currentTimeMillis()).toString();
   }
 
+  static String ofEpochMillis(long epochMillis) {
+    return Instant.ofEpochMilli(epochMillis).toString();
+  }
+
   static String ofEpochNanos(long epochNanos) {
     return Instant.EPOCH.plusNanos(epochNanos).truncatedTo(ChronoUnit.MICROS).toString();
   }

@@ -33,6 +33,20 @@ public final class Resources {
     return Resource.create(builder.build());
   }
 
+  /** One attribute alone, without the SDK; empty when it is not configured and has no default. */
+  public static String attribute(Config config, String key) {
+    boolean isName = key.equals("service.name");
+    String own = isName ? config.text(Properties.SERVICE_NAME) : "";
+    if (!own.isEmpty()) {
+      return own;
+    }
+    String given = Pairs.parse(config.text(Properties.RESOURCE_ATTRIBUTES)).get(key);
+    if (given != null) {
+      return given;
+    }
+    return isName ? defaultName(System.getProperty("sun.java.command", "")) : "";
+  }
+
   private static void put(AttributesBuilder builder, String key, String value) {
     if (!value.isEmpty() && !value.equals("null")) {
       builder.put(AttributeKey.stringKey(key), value);

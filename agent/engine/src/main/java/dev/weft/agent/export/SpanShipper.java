@@ -165,6 +165,21 @@ public final class SpanShipper {
     return failedDrops.get() - before;
   }
 
+  /** Whether the collector took none of the last exports; any thread may ask. */
+  public boolean isFailing() {
+    return backoff.isFailing();
+  }
+
+  /** How long until the next try, in nanoseconds; 0 when none is waited for. */
+  public long retryInNanos(long nowNanos) {
+    return backoff.waitNanos(nowNanos);
+  }
+
+  /** Whether there is an exporter at all. */
+  public boolean isExporting() {
+    return exporter != null;
+  }
+
   public long exported() {
     return exported.get();
   }

@@ -20,6 +20,11 @@ final class CounterFamily extends Family<CounterSeries> {
   }
 
   @Override
+  long count(CounterSeries series) {
+    return series.value();
+  }
+
+  @Override
   Type type() {
     return Type.COUNTER;
   }

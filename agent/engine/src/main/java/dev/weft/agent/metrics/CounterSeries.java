@@ -9,7 +9,7 @@ final class CounterSeries extends Series {
 
   @Override
   public void add(long amount) {
-    if (amount > 0) {
+    if (amount > 0 && !UncountedThread.isCurrent()) {
       count.add(amount);
     }
   }

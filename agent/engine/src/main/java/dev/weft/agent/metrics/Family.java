@@ -86,6 +86,25 @@ abstract class Family<S extends Series> extends Collector implements Metric {
     return series.size();
   }
 
+  /** How much a series has counted. */
+  abstract long count(S series);
+
+  /**
+   * What the series count together of which a label's value begins so.
+   *
+   * @param label empty for all series
+   */
+  final long total(String label, String beginning) {
+    int at = labelNames.indexOf(label);
+    long total = 0;
+    for (Map.Entry<List<String>, S> entry : series.entrySet()) {
+      if (label.isEmpty() || at >= 0 && entry.getKey().get(at).startsWith(beginning)) {
+        total += count(entry.getValue());
+      }
+    }
+    return total;
+  }
+
   @Override
   public final List<MetricFamilySamples> collect() {
     List<MetricFamilySamples.Sample> samples = new ArrayList<>();

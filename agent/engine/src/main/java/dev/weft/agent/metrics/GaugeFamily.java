@@ -61,6 +61,11 @@ final class GaugeFamily extends Family<GaugeSeries> {
   }
 
   @Override
+  long count(GaugeSeries series) {
+    return series.value();
+  }
+
+  @Override
   Type type() {
     return Type.GAUGE;
   }

@@ -9,7 +9,9 @@ final class GaugeSeries extends Series {
 
   @Override
   public void add(long amount) {
-    value.add(amount);
+    if (!UncountedThread.isCurrent()) {
+      value.add(amount);
+    }
   }
 
   long value() {

@@ -34,6 +34,11 @@ final class HistogramFamily extends Family<HistogramSeries> {
   }
 
   @Override
+  long count(HistogramSeries series) {
+    return series.count();
+  }
+
+  @Override
   Type type() {
     return Type.HISTOGRAM;
   }
@@ -41,6 +46,10 @@ final class HistogramFamily extends Family<HistogramSeries> {
   @Override
   void addSamples(
       List<MetricFamilySamples.Sample> samples, List<String> labelValues, HistogramSeries series) {
+    if (series.count() == 0) {
+      // looked up, and nothing was recorded yet
+      return;
+    }
     // the sum is read first: a scrape in the middle of a record then never has time without a count
     double sum = series.sumSeconds();
     long count = 0;

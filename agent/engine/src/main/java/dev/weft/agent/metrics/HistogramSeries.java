@@ -44,7 +44,7 @@ final class HistogramSeries extends Series {
 
   @Override
   public void record(long nanos, @Nullable Operation exemplar) {
-    if (nanos < 0) {
+    if (nanos < 0 || UncountedThread.isCurrent()) {
       return;
     }
     int bucket = bucketOf(nanos);
@@ -73,6 +73,15 @@ final class HistogramSeries extends Series {
 
   long count(int bucket) {
     return counts[bucket].sum();
+  }
+
+  /** How many durations were recorded. */
+  long count() {
+    long all = 0;
+    for (LongAdder each : counts) {
+      all += each.sum();
+    }
+    return all;
   }
 
   double sumSeconds() {

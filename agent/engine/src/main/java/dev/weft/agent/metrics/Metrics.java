@@ -10,7 +10,9 @@ import io.prometheus.client.hotspot.DefaultExports;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -78,6 +80,18 @@ public final class Metrics {
     }
   }
 
+  /**
+   * What a metric's series count together of which a label's value begins so; 0 when there is no
+   * such metric.
+   *
+   * @param name without the namespace
+   * @param label empty for all series
+   */
+  public long total(String name, String label, String beginning) {
+    Family<?> known = families.get(name);
+    return known == null ? 0 : known.total(label, beginning);
+  }
+
   /** Adds what is counted elsewhere. */
   public void register(Collector collector) {
     registry.register(collector);
@@ -91,6 +105,27 @@ public final class Metrics {
     registry.register(fresh);
     families.put(name, fresh);
     return fresh;
+  }
+
+  /** Who is told the values of metrics. */
+  public interface Reader {
+    /**
+     * One sample.
+     *
+     * @param name its name without the namespace; of a histogram {@code …_bucket}, {@code _count}
+     */
+    void sample(String name, List<String> labelNames, List<String> labelValues, double value);
+  }
+
+  /** Tells all values there are, those of the JVM only once a scrape has begun them. */
+  public void read(Reader reader) {
+    for (Collector.MetricFamilySamples family : Collections.list(registry.metricFamilySamples())) {
+      for (Collector.MetricFamilySamples.Sample sample : family.samples) {
+        String name =
+            sample.name.startsWith(prefix) ? sample.name.substring(prefix.length()) : sample.name;
+        reader.sample(name, sample.labelNames, sample.labelValues, sample.value);
+      }
+    }
   }
 
   /**

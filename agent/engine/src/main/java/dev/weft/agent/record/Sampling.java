@@ -18,6 +18,13 @@ public final class Sampling {
     bound = ratio >= 1 ? Long.MAX_VALUE : (long) (ratio * Long.MAX_VALUE);
   }
 
+  /** Whether there is a sampler of this name. */
+  public static boolean isKnown(String sampler) {
+    String base =
+        sampler.startsWith(PARENT_BASED) ? sampler.substring(PARENT_BASED.length()) : sampler;
+    return base.equals("always_on") || base.equals("always_off") || base.equals("traceidratio");
+  }
+
   /** The sampler of a name; an unknown one is said and everything is kept. */
   public static Sampling of(String sampler, double ratio) {
     boolean followsParent = sampler.startsWith(PARENT_BASED);

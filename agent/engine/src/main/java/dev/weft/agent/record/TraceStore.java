@@ -119,6 +119,15 @@ public final class TraceStore {
     }
   }
 
+  /** Forgets all of them. */
+  public synchronized void clear() {
+    recent.clear();
+    failed.clear();
+    slowest.clear();
+    byRoot.clear();
+    early.clear();
+  }
+
   /** The most recent traces, newest first. */
   public synchronized List<LocalTrace> recent() {
     return new ArrayList<>(recent);

@@ -27,10 +27,13 @@ public final class Tracing {
 
   private final AtomicLong leaks = new AtomicLong();
   private final Clock clock = new Clock();
-  private final Sampling sampling;
+  private final AtomicLong shed = new AtomicLong();
+  private volatile Sampling sampling;
+  private volatile boolean isShedding;
   private final TextMapPropagator propagator;
   private final Pipeline pipeline;
   private final Redaction redaction;
+  @Nullable private volatile Failures failures;
 
   /** Tracing with these parts; installs the context storage when it is the first. */
   public Tracing(
@@ -40,6 +43,38 @@ public final class Tracing {
     this.pipeline = pipeline;
     this.redaction = redaction;
     CurrentContext.install();
+  }
+
+  /** Who is told of failures; set once, before the first operation. */
+  public void setFailures(Failures listener) {
+    failures = listener;
+  }
+
+  /** Tells of an exception that the application has logged on the calling thread. */
+  public void logged(Throwable thrown, String logger, @Nullable String message) {
+    long now = clock.epochNanos(System.nanoTime());
+    failed(Failure.logged(thrown, logger, message, now, (WeftSpan) current()));
+  }
+
+  /** Keeps a line that the application has logged for as long as the trace runs that it is of. */
+  public void line(int level, @Nullable String message) {
+    WeftSpan current = (WeftSpan) current();
+    if (current == null || !current.isSampled()) {
+      return;
+    }
+    TraceLines lines = current.root.lines;
+    if (lines == null) {
+      lines = new TraceLines();
+      current.root.lines = lines;
+    }
+    lines.add(level, message, clock.epochNanos(System.nanoTime()));
+  }
+
+  void failed(Failure failure) {
+    Failures listener = failures;
+    if (listener != null) {
+      listener.failed(failure);
+    }
   }
 
   static long randomId() {
@@ -98,6 +133,29 @@ public final class Tracing {
     }
   }
 
+  /** Has another sampler decide for the traces that begin from now on. */
+  public void setSampling(Sampling changed) {
+    sampling = changed;
+  }
+
+  /** Whether new traces are left out, whatever the sampler says; a trace that runs is finished. */
+  public void setShedding(boolean sheds) {
+    isShedding = sheds;
+  }
+
+  /** How many traces were left out because of {@link #setShedding}. */
+  public long shedTraces() {
+    return shed.get();
+  }
+
+  private boolean isShed() {
+    if (!isShedding) {
+      return false;
+    }
+    shed.incrementAndGet();
+    return true;
+  }
+
   /** How often a thread began a request with the context of another still on it. */
   public long contextLeaks() {
     return leaks.get();
@@ -108,12 +166,12 @@ public final class Tracing {
     if (caller.isValid()) {
       long high = Hex.parse(caller.getTraceId(), 0);
       long low = Hex.parse(caller.getTraceId(), 16);
-      boolean sampled = sampling.keeps(low, caller.isSampled());
+      boolean sampled = sampling.keeps(low, caller.isSampled()) && !isShed();
       return new WeftSpan(this, kind, name, caller, high, low, sampled, slot);
     }
     long low = randomId();
-    return new WeftSpan(
-        this, kind, name, SpanContext.getInvalid(), randomId(), low, sampling.keeps(low), slot);
+    boolean sampled = sampling.keeps(low) && !isShed();
+    return new WeftSpan(this, kind, name, SpanContext.getInvalid(), randomId(), low, sampled, slot);
   }
 
   /** The span of this process that is current on this thread; null when there is none. */
@@ -163,6 +221,12 @@ public final class Tracing {
         .put(MESSAGE, redaction.redact(StackText.messageOf(thrown)))
         .put(STACK, StackText.of(thrown, redaction))
         .build();
+  }
+
+  /** Takes the failures in, on the thread on which they happen. */
+  public interface Failures {
+    /** Must neither throw nor wait. */
+    void failed(Failure failure);
   }
 
   /** Cleans free text before it is kept. */

@@ -69,6 +69,9 @@ final class WeftSpan extends Operation implements Span {
   /** Of a local root: about how many spans are in {@link #finished}. */
   int waiting;
 
+  /** Of a local root: what was logged in its trace. */
+  @Nullable volatile TraceLines lines;
+
   /** The next in the list of {@link #finished}. */
   @Nullable WeftSpan nextFinished;
 
@@ -166,13 +169,17 @@ final class WeftSpan extends Operation implements Span {
   @Override
   @SuppressWarnings("NullAway") // foreign code comes by here too
   public void rename(String newName) {
-    if (newName != null && isRecording()) {
+    // also of what is not sampled: its failures are known by its name
+    if (newName != null && state == RUNNING) {
       name = newName;
     }
   }
 
   @Override
   public void fail(String errorType, @Nullable Throwable thrown) {
+    if (thrown != null && state == RUNNING && isEntry()) {
+      tracing.failed(Failure.of(thrown, this));
+    }
     if (!isRecording()) {
       return;
     }
@@ -181,6 +188,11 @@ final class WeftSpan extends Operation implements Span {
     if (thrown != null) {
       recordException(thrown, Attributes.empty());
     }
+  }
+
+  /** Whether this is work that somebody gave to this process, not work of its own. */
+  private boolean isEntry() {
+    return kind == Kind.SERVER || kind == Kind.CONSUMER || kind == Kind.INTERNAL && root == this;
   }
 
   @Override

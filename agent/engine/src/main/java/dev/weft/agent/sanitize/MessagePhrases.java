@@ -2,7 +2,8 @@ package dev.weft.agent.sanitize;
 
 /** What the messages of database drivers say before they quote a value, and where it ends. */
 final class MessagePhrases {
-  // the phrase, up to where the value begins | what ends the value; a line at the most
+  // the phrase, up to where the value begins | what ends the value; a line at the most, unless a
+  // colon ends it
   private static final String[] PHRASES = {
     "duplicate entry '|' for key",
     "value: '|' for column",
@@ -31,6 +32,14 @@ final class MessagePhrases {
     "params=[|]",
     "binding parameter |",
     "thin:|@",
+    "json data, line |",
+    "containing '|'",
+    "varchar '|' to length",
+    "for cast; value: |",
+    "key: '|'",
+    "constant \"|\"; ",
+    "constant \"|\"",
+    "syntax error in sql statement \"|\"; sql statement:",
   };
 
   private static final int[] BARS = bars(PHRASES);
@@ -78,7 +87,7 @@ final class MessagePhrases {
   // the last place on the line where it may end, for a value may hold what ends it; negative if
   // there is none
   private static int endOf(String text, int from, String end) {
-    int line = endOfLine(text, from);
+    int line = end.endsWith(":") ? text.length() : endOfLine(text, from);
     for (int i = line - end.length(); i >= from && !end.isEmpty(); i--) {
       if (AsciiCase.matches(text, i, end)) {
         return i;

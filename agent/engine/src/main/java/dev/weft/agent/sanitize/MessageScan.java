@@ -2,12 +2,19 @@ package dev.weft.agent.sanitize;
 
 /** Goes through a message from word to word, and asks at each whether something secret begins. */
 final class MessageScan {
+  private static final int NONE = -1;
+
   private final String text;
   private final MessagePattern[] patterns;
   private final MessageAddresses addresses;
   private final MessageQuotes quotes;
   private final boolean statements;
   private boolean foundStatement;
+
+  /** The value of the telling key that is read, for the key may itself hold a secret. */
+  private int valueFrom = NONE;
+
+  private int valueTo;
   private int at;
 
   /** Looks for statements too if {@code statements}. */
@@ -21,17 +28,26 @@ final class MessageScan {
 
   /** Finds the next stretch to replace. */
   boolean next(Span span) {
-    while (at < text.length()) {
-      if (begins(at) && find(span)) {
+    for (; at < text.length(); at++) {
+      boolean arrived = valueFrom >= 0 && at >= valueFrom;
+      if (arrived || begins(at) && find(span)) {
+        if (arrived || valueFrom >= 0 && span.to > valueFrom) {
+          takeValue(span, arrived);
+        }
         // what was found is behind us, even if it is empty
         at = Math.max(span.to, at + 1);
         // what closes the quotes around it opens none
         at += isEnclosed(span) ? 1 : 0;
         return true;
       }
-      at++;
     }
     return false;
+  }
+
+  private void takeValue(Span span, boolean alone) {
+    int from = alone ? valueFrom : Math.min(valueFrom, span.from);
+    span.set(from, alone ? valueTo : Math.max(valueTo, span.to));
+    valueFrom = NONE;
   }
 
   private boolean isEnclosed(Span span) {
@@ -58,6 +74,7 @@ final class MessageScan {
     char c = text.charAt(at);
     switch (CharClass.of(c)) {
       case CharClass.WORD:
+      case CharClass.DOLLAR:
         return findWord(span);
       case CharClass.DIGIT:
         return MessageNumbers.find(text, at, span)
@@ -101,9 +118,18 @@ final class MessageScan {
     int to = endOfWord();
     return MessagePhrases.find(text, at, span)
         || statements && findStatement(to, span)
-        || MessageSecrets.find(text, at, span)
+        || findSecret(span)
         || addresses.find(at, span)
         || MessageTokens.find(text, at, to, span)
         || MessageNumbers.iban(text, at, span);
+  }
+
+  private boolean findSecret(Span span) {
+    boolean found = valueFrom < 0 && MessageSecrets.find(text, at, span);
+    if (found && span.from > at) {
+      valueFrom = span.from;
+      valueTo = span.to;
+    }
+    return found && span.from == at;
   }
 }

@@ -9,6 +9,16 @@ final class MessageStatements {
     "select| "
   };
 
+  // whatever follows these is a statement, understood or not
+  private static final String[] ANNOUNCED = {
+    "sql statement:", "query is:", "query being executed when exception was thrown:"
+  };
+
+  // SQL Server: Cannot insert the value NULL into column 'a', table 'b'
+  private static final String NO_STATEMENT = "insert the value null into ";
+
+  private static final String BATCH = "batch entry ";
+
   private static final int[] BARS = MessagePhrases.bars(STATEMENTS);
 
   // what makes a verb that of a statement comes soon
@@ -17,18 +27,51 @@ final class MessageStatements {
   private MessageStatements() {}
 
   static boolean find(String text, int at, int endOfWord, Span span) {
+    for (String announcement : ANNOUNCED) {
+      if (AsciiCase.matches(text, at, announcement)) {
+        return announced(text, at + announcement.length(), span);
+      }
+    }
+    if (AsciiCase.matches(text, at, NO_STATEMENT)) {
+      return false;
+    }
+    if (AsciiCase.matches(text, at, BATCH)) {
+      return batched(text, at + BATCH.length(), span);
+    }
     for (int i = 0; i < STATEMENTS.length; i++) {
       String statement = STATEMENTS[i];
       int bar = BARS[i];
       if (bar == endOfWord - at && AsciiCase.matches(text, at, statement.substring(0, bar))) {
         if (holds(text, endOfWord, statement.substring(bar + 1))) {
-          int to = endOf(text, at);
-          String shape = SqlSanitizer.sanitize(text.substring(at, to), SqlDialect.GENERIC).text();
-          return span.set(at, to, shape);
+          return statement(text, at, endOf(text, at), span);
         }
       }
     }
     return false;
+  }
+
+  private static boolean announced(String text, int after, Span span) {
+    int from = after;
+    while (from < text.length() && CharClass.isSpace(text.charAt(from))) {
+      from++;
+    }
+    int to = endOfText(text);
+    return from < to && statement(text, from, to, span);
+  }
+
+  // PostgreSQL: Batch entry 0 insert into t values ('x') was aborted: ERROR: …
+  private static boolean batched(String text, int after, Span span) {
+    int from = after;
+    while (from < text.length() && (CharClass.isDigit(text.charAt(from)) || from == after)) {
+      from++;
+    }
+    int to = text.lastIndexOf(" was aborted");
+    return from + 1 < to && statement(text, from + 1, to, span);
+  }
+
+  private static boolean statement(String text, int from, int to, Span span) {
+    String shape = SqlSanitizer.sanitize(text.substring(from, to), SqlDialect.GENERIC).text();
+    return span.set(from, to, shape);
   }
 
   private static boolean holds(String text, int from, String wanted) {

@@ -5,6 +5,7 @@ final class MessageTokens {
   private static final int SHORTEST_JWT = 20;
   private static final int SHORTEST_KEY = 16;
   private static final int LONGEST_IDENTITY = 8;
+  private static final int LONGEST_UNIT = 2;
   private static final String UUID = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
   private static final String[] PREFIXES = {
     "AKIA", "ASIA", "AIza", "EAAC", "SG.", "dop_v1_", "gh", "github_pat_", "glpat-", "hf_", "key-",
@@ -29,7 +30,7 @@ final class MessageTokens {
     return holdsLetter(text, at, endOfWord)
         && SqlNames.looksLikeValue(text, at, endOfWord)
         && !isIdentity(text, at, endOfWord)
-        && !isFraction(text, at)
+        && !isFraction(text, at, endOfWord)
         && span.set(at, endOfWord);
   }
 
@@ -44,11 +45,13 @@ final class MessageTokens {
   }
 
   // 12.123456Z, 10:15:301234Z
-  private static boolean isFraction(String text, int at) {
+  private static boolean isFraction(String text, int at, int to) {
     char before = at > 1 ? text.charAt(at - 1) : ' ';
-    return (before == '.' || before == ':')
-        && CharClass.isDigit(text.charAt(at))
-        && CharClass.isDigit(text.charAt(at - 2));
+    boolean fraction = (before == '.' || before == ':') && CharClass.isDigit(text.charAt(at - 2));
+    for (int i = at; i < to - LONGEST_UNIT && fraction; i++) {
+      fraction = CharClass.isDigit(text.charAt(i));
+    }
+    return fraction && CharClass.isDigit(text.charAt(at));
   }
 
   private static boolean isUuid(String text, int at) {

@@ -8,11 +8,16 @@ import java.util.Map;
 
 /** Reads a command that was typed: JSON, with names unquoted if one likes, and calls as values. */
 final class MongoLine {
+  /** Stands where a text that is ours was cut. */
+  static final Object CUT = new Object();
+
+  private static final String ELLIPSIS = "...";
   private static final int DEEPEST = 32;
 
   private final String line;
   private int at;
   private boolean broken;
+  private boolean cut;
 
   MongoLine(String line) {
     this.line = line;
@@ -39,6 +44,9 @@ final class MongoLine {
       at++;
       document.put(key, value(depth + 1));
     }
+    if (cut) {
+      document.put(ELLIPSIS, CUT);
+    }
     return document;
   }
 
@@ -47,6 +55,9 @@ final class MongoLine {
     at++;
     while (more(']')) {
       list.add(value(depth + 1));
+    }
+    if (cut) {
+      list.add(CUT);
     }
     return list;
   }
@@ -68,8 +79,12 @@ final class MongoLine {
       at++;
       skipSpace();
     }
-    broken |= at >= line.length();
-    if (broken || peek() == close) {
+    if (line.length() - at == ELLIPSIS.length() && line.endsWith(ELLIPSIS)) {
+      cut = true;
+      at = line.length();
+    }
+    broken |= at >= line.length() && !cut;
+    if (broken || cut || peek() == close) {
       at++;
       return false;
     }

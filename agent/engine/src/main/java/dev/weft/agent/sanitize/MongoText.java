@@ -24,6 +24,9 @@ public final class MongoText {
   private final StringBuilder out = new StringBuilder(128);
   private boolean full;
 
+  /** Up to where the text may be cut: no key is left without its value. */
+  private int whole;
+
   private MongoText() {}
 
   /** The shape of {@code command}, whose first key names it; empty for null or an empty one. */
@@ -50,18 +53,25 @@ public final class MongoText {
   private String command(Map<?, ?> command) {
     boolean first = true;
     boolean secret = false;
-    out.append('{');
+    boolean masked = false;
+    append("{");
     for (Map.Entry<?, ?> entry : command.entrySet()) {
+      if (full) {
+        break;
+      }
       String key = String.valueOf(entry.getKey());
+      String name = nameOf(key);
       secret |= first && SECRET.contains(" " + AsciiCase.lower(key) + " ");
-      if (first || !secret && !ENVELOPE.contains(" " + key + " ")) {
-        key(key, first);
+      boolean shown = first || !secret && !ENVELOPE.contains(" " + key + " ");
+      if (shown && !(masked && name.equals(Span.MASK))) {
         boolean names = !secret && (first || key.equals("collection") || key.equals("from"));
-        value(entry.getValue(), names, 1);
+        member(name, first, entry.getValue(), names, 1);
+        masked |= name.equals(Span.MASK);
         first = false;
       }
     }
-    return close('}');
+    append("}");
+    return out.toString();
   }
 
   private void value(@Nullable Object value, boolean names, int depth) {
@@ -76,18 +86,32 @@ public final class MongoText {
     }
   }
 
+  // of the fields whose name is masked the first is shown: ids as names make no new text
   private void document(Map<?, ?> document, int depth) {
     append("{");
+    boolean masked = false;
     int count = 0;
     for (Map.Entry<?, ?> entry : document.entrySet()) {
       if (full || ++count > MOST_ELEMENTS) {
         break;
       }
-      String key = String.valueOf(entry.getKey());
-      key(key, count == 1);
-      value(entry.getValue(), key.equals("from"), depth + 1);
+      String name = nameOf(String.valueOf(entry.getKey()));
+      if (!masked || !name.equals(Span.MASK)) {
+        member(name, count == 1, entry.getValue(), name.equals("from"), depth + 1);
+        masked |= name.equals(Span.MASK);
+      }
     }
     append("}");
+  }
+
+  private void member(
+      String name, boolean first, @Nullable Object value, boolean names, int depth) {
+    if (value == MongoLine.CUT) {
+      cut();
+      return;
+    }
+    put((first ? "\"" : ", \"") + name + "\": ");
+    value(value, names, depth);
   }
 
   // elements of one shape in a row are shown once
@@ -97,15 +121,19 @@ public final class MongoText {
     int lastEnd = 0;
     int count = 0;
     for (Object element : list) {
+      if (element == MongoLine.CUT) {
+        cut();
+      }
       if (full || ++count > MOST_ELEMENTS) {
         break;
       }
       int before = out.length();
-      append(last < 0 ? "" : ", ");
+      put(last < 0 ? "" : ", ");
       int start = out.length();
       value(element, false, depth + 1);
       if (last >= 0 && equal(last, lastEnd, start)) {
         out.setLength(before);
+        whole = before;
       } else {
         last = start;
         lastEnd = out.length();
@@ -122,8 +150,8 @@ public final class MongoText {
     return equal;
   }
 
-  private void key(String key, boolean first) {
-    append((first ? "\"" : ", \"") + (isName(key) ? key : "?") + "\": ");
+  private static String nameOf(String key) {
+    return isName(key) ? key : Span.MASK;
   }
 
   private static boolean isCollection(CharSequence name) {
@@ -147,13 +175,23 @@ public final class MongoText {
   }
 
   private void append(String piece) {
-    full |= out.length() + piece.length() + ELLIPSIS.length() > LONGEST;
-    if (!full) {
+    put(piece);
+    whole = full ? whole : out.length();
+  }
+
+  private void put(String piece) {
+    if (!full && out.length() + piece.length() + ELLIPSIS.length() > LONGEST) {
+      cut();
+    } else if (!full) {
       out.append(piece);
     }
   }
 
-  private String close(char brace) {
-    return full ? out.append(ELLIPSIS).toString() : out.append(brace).toString();
+  private void cut() {
+    if (!full) {
+      full = true;
+      out.setLength(whole);
+      out.append(ELLIPSIS);
+    }
   }
 }

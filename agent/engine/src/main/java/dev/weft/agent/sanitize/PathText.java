@@ -24,15 +24,20 @@ public final class PathText {
     int at = start;
     for (int segments = 0; at < end; segments++) {
       if (url.charAt(at) == '/') {
-        out.append('/');
+        // what begins with two would be a host the next time
+        boolean second = out.length() == 1 && out.charAt(0) == '/';
+        out.append(second ? "" : "/");
         at++;
       }
       int slash = url.indexOf('/', at);
       int to = slash < 0 || slash > end ? end : slash;
-      if (segments == MOST_SEGMENTS || out.length() + to - at + ELLIPSIS.length() > LONGEST) {
+      int before = out.length();
+      segment(url, at, to, out);
+      boolean cut = end - at == ELLIPSIS.length() && url.startsWith(ELLIPSIS, at);
+      if (cut || segments == MOST_SEGMENTS || out.length() + ELLIPSIS.length() >= LONGEST) {
+        out.setLength(before);
         return out.append(ELLIPSIS).toString();
       }
-      segment(url, at, to, out);
       at = to;
     }
     return out.length() == url.length() && url.contentEquals(out) ? url : out.toString();
@@ -48,10 +53,10 @@ public final class PathText {
     return url.length();
   }
 
-  // our own mask, so that masking twice changes nothing: a whole segment that is one question mark
+  // our own mask, so that masking twice changes nothing: all of a segment, or the number in user_?
   private static boolean isMask(String url, int at) {
-    boolean opens = at == 0 || url.charAt(at - 1) == '/';
-    return opens && (at + 1 == url.length() || url.charAt(at + 1) == '/');
+    return (at == 0 || "/_-".indexOf(url.charAt(at - 1)) >= 0)
+        && (at + 1 == url.length() || url.charAt(at + 1) == '/');
   }
 
   private static int startOfPath(String url, int end) {

@@ -13,6 +13,9 @@ public final class Redactor {
   /** The longest message; what is beyond is cut off and marked with {@code ...}. */
   public static final int LONGEST = 4096;
 
+  /** What is still another text after so many passes is masked as a whole. */
+  private static final int MOST_PASSES = 8;
+
   private static final Redactor PLAIN = new Redactor(Collections.<String>emptyList());
   private static final String ELLIPSIS = "...";
 
@@ -51,6 +54,18 @@ public final class Redactor {
       end = startOfWord(text, LONGEST - ELLIPSIS.length());
       text = text.substring(0, end) + ELLIPSIS;
     }
+    // a mask changes what the words beside it look like: what leaves is what another pass leaves
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      String masked = pass(text);
+      if (masked.equals(text)) {
+        return masked;
+      }
+      text = masked;
+    }
+    return Span.MASK;
+  }
+
+  private String pass(String text) {
     MessageScan scan = new MessageScan(text, patterns, true);
     String masked = mask(text, scan);
     // where a statement ends in a message cannot be told: what follows it was read as a part of it

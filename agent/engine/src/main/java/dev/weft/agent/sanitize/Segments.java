@@ -43,7 +43,8 @@ final class Segments {
 
   /** Where the number begins in {@code user_42} or {@code order-7}; {@code to} if it is not so. */
   static int numberOf(CharSequence text, int from, int to) {
-    int at = to;
+    // what was masked before is a number too
+    int at = to > from && text.charAt(to - 1) == '?' ? to - 1 : to;
     while (at > from && CharClass.isDigit(text.charAt(at - 1))) {
       at--;
     }

@@ -28,6 +28,7 @@ final class SqlGrammar {
 
   private boolean stopped;
   private boolean doubted;
+  private boolean odd;
   private int previous;
   private byte meaning;
   private byte beforeMeaning;
@@ -35,8 +36,6 @@ final class SqlGrammar {
   private boolean inTable;
   private int muteDepth;
   private int rowEnd;
-  private int chainStart;
-  private boolean chainGap;
 
   void reset(int maxLength) {
     text.reset(maxLength);
@@ -46,17 +45,22 @@ final class SqlGrammar {
     assigns = false;
     stopped = false;
     doubted = false;
+    odd = false;
     previous = START;
     meaning = SqlWords.NAME;
     beforeMeaning = SqlWords.NAME;
     announcer = SqlWords.NAME;
     inTable = false;
     muteDepth = -1;
-    chainStart = -1;
   }
 
   boolean isStopped() {
     return stopped || text.isCut();
+  }
+
+  /** True if the statement held what no statement holds: its text may be read in another way. */
+  boolean isOdd() {
+    return odd;
   }
 
   int previous() {
@@ -97,6 +101,7 @@ final class SqlGrammar {
 
   /** What follows cannot be understood. */
   void maskRest() {
+    odd = true;
     value();
     stopped = true;
   }
@@ -122,8 +127,7 @@ final class SqlGrammar {
     } else {
       beginToken();
       beginName(inner, innerEnd);
-      chainStart = text.length;
-      chainGap = text.nextStart() > text.length;
+      text.startName();
     }
     text.copy(from, to);
     previous = NAME;
@@ -152,8 +156,8 @@ final class SqlGrammar {
 
   /** An address such as {@code first.last@example.com}, of which a dotted name was read so far. */
   void address() {
-    if (previous == DOT && chainStart >= 0 && !text.isMuted() && !text.isCut()) {
-      text.rewind(chainStart, chainGap);
+    odd = true;
+    if (previous == DOT && text.takeBackName()) {
       previous = OPERATOR;
       inTable = false;
     }
@@ -190,14 +194,16 @@ final class SqlGrammar {
   }
 
   void dot() {
+    odd |= previous == DOT;
     if (previous != NAME) {
-      chainStart = -1;
+      text.forgetName();
     }
     text.put('.');
     previous = DOT;
   }
 
   void comma() {
+    odd |= previous == COMMA || previous == OPEN;
     endName();
     if (nesting.has(SqlNesting.LIST)) {
       nesting.endArm();
@@ -206,6 +212,8 @@ final class SqlGrammar {
     text.comma();
     if (nesting.has(SqlNesting.ROW_ENDED)) {
       nesting.replace(SqlNesting.ROWS, SqlNesting.NEXT_ROW);
+    } else {
+      nesting.unmark(SqlNesting.ROWS);
     }
     announcer = nesting.has(SqlNesting.TABLES) ? SqlWords.JOIN : SqlWords.NAME;
     previous = COMMA;
@@ -238,6 +246,7 @@ final class SqlGrammar {
   }
 
   void close(char c) {
+    odd |= nesting.depth() == 0;
     endName();
     nesting.close();
     text.put(c);
@@ -254,9 +263,7 @@ final class SqlGrammar {
 
   void semicolon() {
     endName();
-    nesting.endStatement();
-    text.mute(false);
-    muteDepth = -1;
+    endStatement();
     text.put(';');
     announcer = SqlWords.NAME;
     masksWords = false;
@@ -274,9 +281,17 @@ final class SqlGrammar {
       dropComma();
       text.cut();
     }
-    nesting.endStatement();
+    endStatement();
     return new SanitizedSql(
         text.finish(), subject.operation(), subject.collection(), subject.summary());
+  }
+
+  // a row that is not written ends with the statement, if it was not closed
+  private void endStatement() {
+    odd |= nesting.depth() > 0 && !text.isCut();
+    text.mute(false);
+    muteDepth = -1;
+    nesting.endStatement();
   }
 
   private SanitizedSql doubtful() {

@@ -14,6 +14,7 @@ public final class SqlSanitizer {
   public static final int DEFAULT_LENGTH = 2048;
 
   private static final int SHORTEST_LENGTH = 64;
+  private static final int MOST_PASSES = 4;
   private static final int LONGEST_LENGTH = 1 << 16;
 
   // not thread locals: these are the application's threads, and there may be a million of them
@@ -57,12 +58,28 @@ public final class SqlSanitizer {
 
   private static SanitizedSql scan(SqlScanner scanner, String sql, SqlDialect dialect, int bound) {
     try {
-      return scanner.scan(sql, dialect, bound);
+      SanitizedSql shape = scanner.scan(sql, dialect, bound);
+      return scanner.wasOdd() ? stable(scanner, shape, dialect, bound) : shape;
     } catch (RuntimeException e) {
       // a mistake of ours must neither reach the application nor let the text through
       return new SanitizedSql("?", "", null, "");
     } finally {
       scanner.clear();
     }
+  }
+
+  // what is no SQL may look like something else once it is masked
+  private static SanitizedSql stable(
+      SqlScanner scanner, SanitizedSql first, SqlDialect dialect, int bound) {
+    SanitizedSql shape = first;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      SanitizedSql again = scanner.scan(shape.text(), dialect, bound);
+      if (again.text().equals(shape.text())) {
+        return shape;
+      }
+      shape = again;
+    }
+    String verb = first.operation();
+    return new SanitizedSql(verb.isEmpty() ? "?" : verb + " ?", verb, null, verb);
   }
 }

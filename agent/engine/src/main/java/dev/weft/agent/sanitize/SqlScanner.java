@@ -42,6 +42,11 @@ final class SqlScanner {
     return grammar.finish(cursor.end == statement.length() || grammar.isStopped());
   }
 
+  /** True if scanning what the last scan gave may give another text. */
+  boolean wasOdd() {
+    return grammar.isOdd();
+  }
+
   /** Lets go of what the statement held. */
   void clear() {
     source.clear();
@@ -279,8 +284,8 @@ final class SqlScanner {
     grammar.address();
   }
 
-  private static boolean isAddressPart(char c) {
-    return CharClass.isWord(c) || c == '@' || c == '.' || c == '-';
+  private boolean isAddressPart(char c) {
+    return cursor.isWord(c) || c == '@' || c == '.' || c == '-';
   }
 
   private void number() {
@@ -345,6 +350,7 @@ final class SqlScanner {
   private void dot() {
     int at = cursor.at;
     if (cursor.end - at == 3
+        && (text.hasGap() || text.length == 0)
         && cursor.end == cursor.sql().length()
         && cursor.sql().endsWith("...")) {
       // the mark of a text that was cut
@@ -352,6 +358,9 @@ final class SqlScanner {
       cursor.at = cursor.end;
     } else if (CharClass.isDigit(cursor.charAt(at + 1)) && grammar.previous() != SqlGrammar.NAME) {
       number();
+    } else if (text.endsInTwoDots()) {
+      // with this one it would be the mark
+      cursor.maskRest();
     } else {
       grammar.dot();
       cursor.at++;

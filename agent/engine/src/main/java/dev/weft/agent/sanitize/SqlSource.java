@@ -1,7 +1,5 @@
 package dev.weft.agent.sanitize;
 
-import java.util.Arrays;
-
 /**
  * The statement that is scanned. The one place that refers to it: storing a reference into an
  * object that is old costs more than reading a short statement does.
@@ -27,10 +25,11 @@ final class SqlSource {
     statement.getChars(0, loaded, window, 0);
   }
 
-  /** Lets go of the statement. */
+  /** Lets go of the statement; what is in the window nobody reads, and the next one covers. */
   void clear() {
     text = "";
-    Arrays.fill(window, 0, loaded, ' ');
+    loaded = 0;
+    end = 0;
   }
 
   /** The character at {@code index}; a space beyond the end. */

@@ -40,6 +40,10 @@ final class SqlText {
   private int signStart;
   private boolean signGap;
   private int signLast;
+  private int nameStart;
+  private boolean nameGap;
+  private int nameLast;
+  private int nameSign;
 
   SqlText(SqlSource source) {
     this.source = source;
@@ -58,12 +62,40 @@ final class SqlText {
     cut = false;
     last = OTHER;
     signStart = NONE;
+    nameStart = NONE;
   }
 
   void gap() {
     written = NONE;
     chars[length] = ' ';
     gap = length > 0 ? 1 : 0;
+  }
+
+  boolean endsInTwoDots() {
+    return gap == 0 && length > 1 && chars[length - 1] == '.' && chars[length - 2] == '.';
+  }
+
+  /** A name of one part or more begins with the next token. */
+  void startName() {
+    nameStart = length;
+    nameGap = gap > 0;
+    nameLast = last;
+    nameSign = signStart;
+  }
+
+  void forgetName() {
+    nameStart = NONE;
+  }
+
+  /** What began with {@link #startName()} was none; false if it is not to be had any more. */
+  boolean takeBackName() {
+    if (nameStart < 0 || bound < 0) {
+      return false;
+    }
+    rewind(nameStart, nameGap);
+    last = nameLast;
+    signStart = nameSign;
+    return true;
   }
 
   boolean hasGap() {

@@ -2,6 +2,9 @@ package dev.weft.agent.serve;
 
 import dev.weft.bootstrap.Nullable;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Who may read what. With a token, protected paths need it as {@code Authorization: Bearer …} and
@@ -15,11 +18,13 @@ public final class Access {
   private final boolean tokenSet;
   private final byte[] token;
   private final boolean metricsPublic;
+  private final List<String> origins;
 
-  private Access(boolean tokenSet, byte[] token, boolean metricsPublic) {
+  private Access(boolean tokenSet, byte[] token, boolean metricsPublic, List<String> origins) {
     this.tokenSet = tokenSet;
     this.token = token;
     this.metricsPublic = metricsPublic;
+    this.origins = origins;
   }
 
   /**
@@ -30,9 +35,20 @@ public final class Access {
    * @param metricsPublic whether {@link Guard#METRICS} is open to anyone
    */
   public static Access of(@Nullable String token, boolean metricsPublic) {
+    List<String> none = Collections.emptyList();
     return token == null
-        ? new Access(false, NONE, metricsPublic)
-        : new Access(true, token.trim().getBytes(StandardCharsets.UTF_8), metricsPublic);
+        ? new Access(false, NONE, metricsPublic, none)
+        : new Access(true, token.trim().getBytes(StandardCharsets.UTF_8), metricsPublic, none);
+  }
+
+  /**
+   * The same rules, with {@link Guard#SAME_ORIGIN} open to pages of these origins too.
+   *
+   * @param origins as browsers send them: {@code https://shop.example}, with the port when it is
+   *     not the scheme's own
+   */
+  public Access alsoFrom(List<String> origins) {
+    return new Access(tokenSet, token, metricsPublic, new ArrayList<>(origins));
   }
 
   /** The refusal that a request gets, or null if it is let in. */
@@ -42,7 +58,9 @@ public final class Access {
       return null;
     }
     if (guard == Guard.SAME_ORIGIN) {
-      return isSameOrigin(request) ? null : forbidden("only pages of the same origin may do this");
+      return isSameOrigin(request) || isKnownOrigin(request)
+          ? null
+          : forbidden("only pages of the same origin may do this");
     }
     return tokenSet ? refuseWithoutToken(request) : refuseStranger(request);
   }
@@ -90,6 +108,11 @@ public final class Access {
         && slashes > 0
         && !request.host().isEmpty()
         && origin.substring(slashes + 3).equalsIgnoreCase(request.host());
+  }
+
+  private boolean isKnownOrigin(Request request) {
+    String origin = request.header("Origin");
+    return origin != null && origins.contains(origin);
   }
 
   /** Takes as long for a wrong token as for one that is right up to its last byte. */

@@ -16,6 +16,7 @@ final class StatusText {
     "413 Content Too Large",
     "415 Unsupported Media Type",
     "417 Expectation Failed",
+    "422 Unprocessable Content",
     "429 Too Many Requests",
     "431 Request Header Fields Too Large",
     "500 Internal Server Error",

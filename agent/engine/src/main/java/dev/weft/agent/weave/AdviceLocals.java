@@ -4,6 +4,7 @@ import dev.weft.agent.weave.plan.AdviceCall;
 import dev.weft.agent.weave.plan.AdvicePlan;
 import dev.weft.bootstrap.Nullable;
 import java.util.Arrays;
+import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
@@ -165,6 +166,29 @@ final class AdviceLocals {
       }
     }
     throw new IllegalStateException("no argument is copied to slot " + copySlot);
+  }
+
+  /** Pushes zero or null; nothing at all for void. */
+  static void pushNothing(MethodVisitor out, Type type) {
+    switch (type.getSort()) {
+      case Type.VOID:
+        return;
+      case Type.FLOAT:
+        out.visitInsn(Opcodes.FCONST_0);
+        return;
+      case Type.LONG:
+        out.visitInsn(Opcodes.LCONST_0);
+        return;
+      case Type.DOUBLE:
+        out.visitInsn(Opcodes.DCONST_0);
+        return;
+      case Type.ARRAY:
+      case Type.OBJECT:
+        out.visitInsn(Opcodes.ACONST_NULL);
+        return;
+      default:
+        out.visitInsn(Opcodes.ICONST_0);
+    }
   }
 
   static Object frameType(Type type) {

@@ -17,6 +17,7 @@ import net.bytebuddy.jar.asm.TypePath;
  *
  * <pre>
  *     state = enter(…)            whatever it throws: Suppressed.report
+ *     if state and it may skip:   outcome = nothing; exit(state, …); return outcome
  *     body                        each return: outcome = value; exit(state, …); return outcome
  *   thrown: outcome = exception;  exit(state, …); throw outcome
  * </pre>
@@ -75,6 +76,9 @@ final class AdvisedMethod extends MethodVisitor {
     arguments.copyForExit();
     if (advice.enter != null) {
       callEnter(advice.enter);
+      if (advice.enter.skipsBody()) {
+        returnWithoutBody();
+      }
     }
     mv.visitLabel(bodyStart);
   }
@@ -94,7 +98,7 @@ final class AdvisedMethod extends MethodVisitor {
     if (locals.state >= 0) {
       mv.visitVarInsn(Opcodes.ASTORE, locals.state);
     }
-    for (int i = 0; i < enter.assigned.length; i += 2) {
+    for (int i = 0; i < enter.assigned.length && enter.assigned[i] != AdviceCall.BODY; i += 2) {
       Label skip = new Label();
       assignments.toArgument(enter.assigned[i], enter.assigned[i + 1], skip);
       mv.visitLabel(skip);
@@ -109,6 +113,18 @@ final class AdvisedMethod extends MethodVisitor {
     // the method's own first instruction may have a frame too: two at one place are not allowed
     mv.visitInsn(Opcodes.NOP);
     ownHandlers.add(new TryCatch(start, end, failed, THROWABLE));
+  }
+
+  /** Returns nothing, zero or null, or what exit makes of it, when enter has returned something. */
+  private void returnWithoutBody() {
+    Label body = new Label();
+    mv.visitVarInsn(Opcodes.ALOAD, locals.state);
+    mv.visitJumpInsn(Opcodes.IFNULL, body);
+    AdviceLocals.pushNothing(mv, locals.returned);
+    visitInsn(locals.returned.getOpcode(Opcodes.IRETURN));
+    mv.visitLabel(body);
+    frame(locals.atStart(), EMPTY);
+    mv.visitInsn(Opcodes.NOP);
   }
 
   @Override

@@ -37,6 +37,22 @@ public final class Retransformation {
     }
   }
 
+  /**
+   * Takes one module out of every class that it wove; what others wove there stays.
+   *
+   * @return how many classes those were
+   */
+  public int takeOut(String module) {
+    weaver.takeOut(module);
+    int rewoven = 0;
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (weaver.hasWoven(module, type)) {
+        rewoven += offer(type);
+      }
+    }
+    return rewoven;
+  }
+
   private int offer(Class<?> type) {
     try {
       instrumentation.retransformClasses(type);

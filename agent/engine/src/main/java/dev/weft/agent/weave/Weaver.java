@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,6 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Thread safe: the JVM calls it from whatever thread loads a class.
  */
 public final class Weaver implements ClassFileTransformer {
+  private static final int MOST_WOVEN = 50_000;
+
   private final Map<String, List<Target>> byName = new HashMap<>();
   private final List<Target> byLandmark = new ArrayList<>();
   private final Landmarks landmarks = new Landmarks();
@@ -29,6 +32,13 @@ public final class Weaver implements ClassFileTransformer {
 
   private final TypeTests typeTests = new TypeTests(new Hierarchy());
   private final LoaderGate gate;
+
+  /** Which classes a module wove: {@code com.acme.Shop|servlet}. Bounded by {@link #MOST_WOVEN}. */
+  private final Map<String, Boolean> woven = new ConcurrentHashMap<>();
+
+  /** Modules that were taken out while the application ran. */
+  private final Map<String, Boolean> takenOut = new ConcurrentHashMap<>();
+
   private final AtomicLong transformed = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong nanos = new AtomicLong();
@@ -164,17 +174,37 @@ public final class Weaver implements ClassFileTransformer {
       if (shares.isEmpty()) {
         return null;
       }
-      byte[] woven = PlanWeaver.weave(type, file, shares);
+      byte[] wovenFile = PlanWeaver.weave(type, file, shares);
       transformed.incrementAndGet();
-      return woven;
+      remember(type, shares);
+      return wovenFile;
     } finally {
       nanos.addAndGet(System.nanoTime() - start);
     }
   }
 
+  private void remember(ClassShape type, List<PlanWeaver.Share> shares) {
+    for (PlanWeaver.Share share : shares) {
+      if (woven.size() < MOST_WOVEN) {
+        woven.put(type.name.replace('/', '.') + '|' + share.module, Boolean.TRUE);
+      }
+    }
+  }
+
+  /** Has a module weave nothing from now on; what it wove already stays until it is rewoven. */
+  void takeOut(String module) {
+    takenOut.put(module, Boolean.TRUE);
+  }
+
+  /** Whether a module wove a class of this name, in whatever loader. */
+  boolean hasWoven(String module, Class<?> type) {
+    return woven.containsKey(type.getName() + '|' + module);
+  }
+
   private void admit(
       Target target, ClassShape type, @Nullable ClassLoader loader, List<PlanWeaver.Share> shares) {
-    if (declaresAdvised(target.type, type)
+    if (!takenOut.containsKey(target.module.name())
+        && declaresAdvised(target.type, type)
         && typeTests.matches(target.type.typeTest, type, loader)
         && gate.admits(target.module, loader)) {
       shares.add(new PlanWeaver.Share(target.module.name(), target.type.advices));

@@ -169,7 +169,7 @@ class ConfigTest {
                   "weft.completely.different.thing", "1",
                   "otel.anything", "1",
                   "weft.debug", "true"));
-      new UnknownProperties(List.of("jdbc")).report(config);
+      new ConfigurationCheck(List.of("jdbc")).report(config);
       assertThat(log.lines())
           .containsExactlyInAnyOrder(
               "WARN config - unknown property weft.http.prot, did you mean weft.http.port? - left"

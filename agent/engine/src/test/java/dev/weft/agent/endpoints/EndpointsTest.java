@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weft.agent.config.Config;
+import dev.weft.agent.health.Health;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.SpanLab;
 import dev.weft.agent.serve.Access;
@@ -18,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +37,12 @@ class EndpointsTest {
     Router router =
         new Router(Access.of(null, false))
             .add("GET", "/metrics", Guard.METRICS, new MetricsEndpoint(metrics))
-            .add("GET", "/health", Guard.OPEN, HealthEndpoint.health())
-            .add("GET", "/health/live", Guard.OPEN, HealthEndpoint.live())
+            .add("GET", "/health", Guard.OPEN, new HealthEndpoint())
+            .add(
+                "GET",
+                "/health/live",
+                Guard.OPEN,
+                new LiveEndpoint(new Health(new Config(Map.of()))))
             .add("GET", "/traces", Guard.PROTECTED, new TracesEndpoint(lab.store))
             .add("GET", "/traces/{id}", Guard.PROTECTED, new TraceEndpoint(lab.store))
             .add("POST", "/ops/trace/test", Guard.PROTECTED, new TraceTestEndpoint(lab.tracing));

@@ -37,12 +37,18 @@ class MongoTextTest {
             + " | {\"find\": \"u\", \"filter\": {\"?\": \"?\"}}",
         "{distinct: 'u', key: 'email', in: [1, 2, 3]}"
             + " | {\"distinct\": \"u\", \"key\": \"?\", \"in\": [\"?\"]}",
+        "{find: 'u', filter: {'a b': 1, c: 2, 'd\u000be': [3], '?': 4}}"
+            + " | {\"find\": \"u\", \"filter\": {\"?\": \"?\", \"c\": \"?\"}}",
+        "{find: 'u', 'a b': 1, c: 2, 'd e': 3}"
+            + " | {\"find\": \"u\", \"?\": \"?\", \"c\": \"?\"}",
+        "{find: 'u', filter: {a: [1, {... | {\"find\": \"u\", \"filter\": {\"a\": [\"?\", {...",
         "{ping: 1} | {\"ping\": \"?\"}",
         "not a command | ?",
         "{find: 'u' | ?",
       })
   void sanitize_line_keeps_names_and_masks_values(String line, String text) {
     assertThat(MongoText.sanitizeLine(line)).isEqualTo(text);
+    assertThat(MongoText.sanitizeLine(text)).as("twice").isEqualTo(text);
   }
 
   @Test
@@ -58,9 +64,12 @@ class MongoTextTest {
     Map<String, Object> wide = new LinkedHashMap<>();
     wide.put("find", "u");
     for (int i = 0; i < 10_000; i++) {
-      wide.put("field_" + (char) ('a' + i % 26) + i, Arrays.asList(1, "x", null));
+      String name = "field_" + (char) ('a' + i % 26) + (char) ('a' + i / 26 % 26);
+      wide.put(name + (char) ('a' + i / 676), Arrays.asList(1, "x", null));
     }
-    assertThat(MongoText.sanitize(wide)).hasSizeLessThanOrEqualTo(2048).endsWith("...");
+    String cut = MongoText.sanitize(wide);
+    assertThat(cut).hasSizeLessThanOrEqualTo(2048).endsWith("[\"?\"]...");
+    assertThat(MongoText.sanitizeLine(cut)).isEqualTo(cut);
     assertThat(MongoText.sanitize(null)).isEmpty();
     assertThat(MongoText.sanitize(Map.of())).isEqualTo("{}");
   }
@@ -77,6 +86,7 @@ class MongoTextTest {
       command.put("collection", random.nextBoolean() ? secret : "u");
       String text = MongoText.sanitize(command);
       assertThat(Secrets.pieceOf(secret, text)).as("seed %s: %s", seed, text).isNull();
+      assertThat(MongoText.sanitizeLine(text)).as("seed %s, twice", seed).isEqualTo(text);
     }
   }
 

@@ -31,9 +31,15 @@ class PathTextTest {
         "/a//b/ | /a//b/",
         "/a/?/b | /a/?/b",
         "relative/9/path | relative/?/path",
+        "/order_17/x | /order_?/x",
+        "/order_?/x | /order_?/x",
+        "//example.com//7 | /?",
+        ";a=1///c | /c",
+        "/a/... | /a/...",
       })
   void sanitize_masks_variable_segments_and_drops_the_rest(String url, String path) {
     assertThat(PathText.sanitize(url)).isEqualTo(path);
+    assertThat(PathText.sanitize(path)).as("twice").isEqualTo(path);
   }
 
   @Test
@@ -48,7 +54,9 @@ class PathTextTest {
     assertThat(PathText.sanitize("/abc".repeat(1_000)))
         .hasSizeLessThanOrEqualTo(256)
         .endsWith("...");
-    assertThat(PathText.sanitize("/" + "word-".repeat(1_000))).hasSizeLessThanOrEqualTo(256);
+    assertThat(PathText.sanitize("/" + "word-".repeat(1_000))).isEqualTo("/?");
+    String cut = PathText.sanitize("/ab".repeat(31) + "/" + "abcde-".repeat(6).repeat(2));
+    assertThat(PathText.sanitize(cut)).isEqualTo(cut);
   }
 
   @Test

@@ -9,14 +9,17 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
   private final Redactor redactor = Redactor.plain();
 
-  @Test
-  void redact_messages_gives_what_each_row_says() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"messages.tsv", "driver-messages.tsv"})
+  void redact_messages_gives_what_each_row_says(String table) throws IOException {
     SoftAssertions softly = new SoftAssertions();
-    for (String[] row : Tables.rows("messages.tsv")) {
+    for (String[] row : Tables.rows(table)) {
       String text = redactor.redact(row[2]);
       softly.assertThat(text).as(row[0]).isEqualTo(row[3]);
       softly.assertThat(redactor.redact(text)).as("twice").isEqualTo(text);

@@ -114,6 +114,55 @@ public final class Advices {
     }
   }
 
+  /** Could leave the body out, and does not. */
+  public static final class SkipsNone {
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class, suppress = Throwable.class)
+    public static Object enter() {
+      AdviceLog.add("enter");
+      return null;
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    public static void exit(@Advice.Thrown Throwable thrown) {
+      AdviceLog.add("exit", thrown);
+    }
+  }
+
+  /** Leaves out every body, whatever type is returned. */
+  public static final class SkipsAll {
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class, suppress = Throwable.class)
+    public static Object enter() {
+      return AdviceLog.add("enter");
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    public static void exit(
+        @Advice.Enter Object state,
+        @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object value,
+        @Advice.Thrown Throwable thrown) {
+      AdviceLog.add("exit", state, value, thrown);
+    }
+  }
+
+  /** Answers in the place of the body, unless the argument is none; fails on empty. */
+  public static final class AnswersItself {
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class, suppress = Throwable.class)
+    public static Object enter(@Advice.Argument(0) String first) {
+      AdviceLog.add("enter", first);
+      if ("".equals(first)) {
+        throw new IllegalStateException("empty");
+      }
+      return first == null ? null : first + " answered";
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
+    public static Object exit(@Advice.Enter Object state) {
+      AdviceLog.add("exit", state);
+      return state;
+    }
+  }
+
   /** Reads a field. */
   public static final class ReadsField {
     @Advice.OnMethodEnter(suppress = Throwable.class)

@@ -51,6 +51,10 @@ final class PlanOf {
   }
 
   private static int[] assigned(Method method) {
+    Advice.OnMethodEnter onEnter = method.getAnnotation(Advice.OnMethodEnter.class);
+    if (onEnter != null && onEnter.skipOn() == Advice.OnNonDefaultValue.class) {
+      return new int[] {AdviceCall.BODY, AdviceCall.WHOLE};
+    }
     if (method.isAnnotationPresent(Advice.AssignReturned.ToReturned.class)) {
       return new int[] {AdviceCall.RETURN, AdviceCall.WHOLE};
     }

@@ -157,6 +157,22 @@ class WeaverEqualityTest {
   }
 
   @org.junit.jupiter.api.Test
+  void skippedBodies_behaveTheSame() {
+    byte[] file = ClassBytes.of(Shapes.class);
+    behaveChanged(file, Advices.SkipsAll.class, OWN, OWN_METHODS);
+    String[] text = {"returnsText", "switchesOnText", "makesInnerClass"};
+    behaveChanged(file, Advices.AnswersItself.class, anyOf(text), namedOneOf(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {49, 50, 52, 61})
+  void skippedBodies_ofGeneratedMethods_behaveTheSame(int version) {
+    byte[] file = new GeneratedClass(version, version).make(30);
+    behaveTheSame(file, Advices.SkipsNone.class, OWN, OWN_METHODS);
+    behaveChanged(file, Advices.SkipsAll.class, OWN, OWN_METHODS);
+  }
+
+  @org.junit.jupiter.api.Test
   void fields_areReadTheSame() {
     ElementMatcher.Junction<MethodDescription> instance =
         OWN_METHODS.and(not(isStatic())).and(not(takesArguments(0)));

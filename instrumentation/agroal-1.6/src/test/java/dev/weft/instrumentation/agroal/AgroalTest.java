@@ -2,7 +2,7 @@ package dev.weft.instrumentation.agroal;
 
 import dev.weft.instrumentation.jdbc.DataSourceModule;
 import dev.weft.instrumentation.jdbc.JdbcModule;
-import dev.weft.instrumentation.testing.PoolContract;
+import dev.weft.instrumentation.testing.PoolProbeContract;
 import dev.weft.instrumentation.testing.WeavingAgent;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** An Agroal pool at work. */
-class AgroalTest extends PoolContract {
+class AgroalTest extends PoolProbeContract {
   static List<String> versions() {
     return List.of("1.6", "2.7.1", "2.8", "3.2.1");
   }

@@ -4,9 +4,12 @@ import com.mchange.v2.c3p0.impl.AbstractPoolBackedDataSource;
 import com.mchange.v2.c3p0.impl.C3P0PooledConnectionPool;
 import com.mchange.v2.c3p0.impl.WrapperConnectionPoolDataSourceBase;
 import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Recorder;
 import dev.weft.instrumentation.common.db.Acquisitions;
+import dev.weft.instrumentation.common.db.JdbcDependency;
 import dev.weft.instrumentation.common.db.PoolNumbers;
 import dev.weft.instrumentation.common.db.PoolTable;
+import java.sql.SQLException;
 
 /**
  * The metrics of each pool, made when it first gives a connection. A source has one pool for each
@@ -67,5 +70,26 @@ public final class C3p0Pools
             ? ((WrapperConnectionPoolDataSourceBase) configuration).getMaxPoolSize()
             : 0;
     return new C3p0Numbers(pool, max);
+  }
+
+  @Override
+  protected Recorder.Dependency dependency(
+      AbstractPoolBackedDataSource source,
+      PoolNumbers<C3P0PooledConnectionPool> numbers,
+      String name) {
+    return new Database(source, numbers, name);
+  }
+
+  /** The database, asked over a connection of the pool. */
+  static final class Database extends JdbcDependency<AbstractPoolBackedDataSource> {
+    Database(AbstractPoolBackedDataSource source, PoolNumbers<?> numbers, String name) {
+      super(source, numbers, name);
+    }
+
+    @Override
+    protected Object borrow(AbstractPoolBackedDataSource source, long timeoutMillis)
+        throws SQLException {
+      return source.getConnection();
+    }
   }
 }

@@ -3,7 +3,7 @@ package dev.weft.instrumentation.c3p0;
 import dev.weft.instrumentation.jdbc.DataSourceModule;
 import dev.weft.instrumentation.jdbc.JdbcModule;
 import dev.weft.instrumentation.testing.Beans;
-import dev.weft.instrumentation.testing.PoolContract;
+import dev.weft.instrumentation.testing.PoolProbeContract;
 import dev.weft.instrumentation.testing.WeavingAgent;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A c3p0 pool at work. */
-class C3p0Test extends PoolContract {
+class C3p0Test extends PoolProbeContract {
   private static final Map<String, String> COMMONS =
       Map.of("0.9.2", "0.2.3.4", "0.9.5.5", "0.2.19", "0.14.1", "0.6.1");
 

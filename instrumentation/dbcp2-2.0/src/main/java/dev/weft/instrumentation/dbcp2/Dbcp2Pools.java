@@ -1,9 +1,12 @@
 package dev.weft.instrumentation.dbcp2;
 
 import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Recorder;
 import dev.weft.instrumentation.common.db.Acquisitions;
+import dev.weft.instrumentation.common.db.JdbcDependency;
 import dev.weft.instrumentation.common.db.PoolNumbers;
 import dev.weft.instrumentation.common.db.PoolTable;
+import java.sql.SQLException;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 
@@ -44,5 +47,23 @@ public final class Dbcp2Pools extends PoolTable<GenericObjectPool<?>, BasicDataS
   protected PoolNumbers<GenericObjectPool<?>> numbers(
       GenericObjectPool<?> pool, BasicDataSource source) {
     return new Dbcp2Numbers(pool);
+  }
+
+  @Override
+  protected Recorder.Dependency dependency(
+      BasicDataSource source, PoolNumbers<GenericObjectPool<?>> numbers, String name) {
+    return new Database(source, numbers, name);
+  }
+
+  /** The database, asked over a connection of the pool. */
+  static final class Database extends JdbcDependency<BasicDataSource> {
+    Database(BasicDataSource source, PoolNumbers<?> numbers, String name) {
+      super(source, numbers, name);
+    }
+
+    @Override
+    protected Object borrow(BasicDataSource source, long timeoutMillis) throws SQLException {
+      return source.getConnection();
+    }
   }
 }

@@ -3,7 +3,7 @@ package dev.weft.instrumentation.dbcp2;
 import dev.weft.instrumentation.jdbc.DataSourceModule;
 import dev.weft.instrumentation.jdbc.JdbcModule;
 import dev.weft.instrumentation.testing.Beans;
-import dev.weft.instrumentation.testing.PoolContract;
+import dev.weft.instrumentation.testing.PoolProbeContract;
 import dev.weft.instrumentation.testing.WeavingAgent;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A DBCP2 pool at work. */
-class Dbcp2Test extends PoolContract {
+class Dbcp2Test extends PoolProbeContract {
   private static final Map<String, String> POOL2 =
       Map.of("2.0", "2.2", "2.9.0", "2.10.0", "2.14.0", "2.13.1");
 

@@ -2,9 +2,12 @@ package dev.weft.instrumentation.druid;
 
 import com.alibaba.druid.pool.DruidDataSource;
 import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Recorder;
 import dev.weft.instrumentation.common.db.Acquisitions;
+import dev.weft.instrumentation.common.db.JdbcDependency;
 import dev.weft.instrumentation.common.db.PoolNumbers;
 import dev.weft.instrumentation.common.db.PoolTable;
+import java.sql.SQLException;
 
 /** The metrics of each pool, made when it first gives a connection. */
 public final class DruidPools extends PoolTable<DruidDataSource, DruidDataSource> {
@@ -33,5 +36,23 @@ public final class DruidPools extends PoolTable<DruidDataSource, DruidDataSource
   @Override
   protected PoolNumbers<DruidDataSource> numbers(DruidDataSource pool, DruidDataSource same) {
     return new DruidNumbers(pool);
+  }
+
+  @Override
+  protected Recorder.Dependency dependency(
+      DruidDataSource pool, PoolNumbers<DruidDataSource> numbers, String name) {
+    return new Database(pool, numbers, name);
+  }
+
+  /** The database, asked over a connection of the pool. */
+  static final class Database extends JdbcDependency<DruidDataSource> {
+    Database(DruidDataSource pool, PoolNumbers<?> numbers, String name) {
+      super(pool, numbers, name);
+    }
+
+    @Override
+    protected Object borrow(DruidDataSource pool, long timeoutMillis) throws SQLException {
+      return pool.getConnection(timeoutMillis);
+    }
   }
 }

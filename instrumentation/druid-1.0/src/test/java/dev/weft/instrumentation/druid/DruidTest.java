@@ -3,7 +3,7 @@ package dev.weft.instrumentation.druid;
 import dev.weft.instrumentation.jdbc.DataSourceModule;
 import dev.weft.instrumentation.jdbc.JdbcModule;
 import dev.weft.instrumentation.testing.Beans;
-import dev.weft.instrumentation.testing.PoolContract;
+import dev.weft.instrumentation.testing.PoolProbeContract;
 import dev.weft.instrumentation.testing.WeavingAgent;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A Druid pool at work. */
-class DruidTest extends PoolContract {
+class DruidTest extends PoolProbeContract {
   static List<String> versions() {
     return List.of("1.0.19", "1.1.24", "1.2.28");
   }

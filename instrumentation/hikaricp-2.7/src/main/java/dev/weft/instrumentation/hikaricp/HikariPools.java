@@ -2,9 +2,12 @@ package dev.weft.instrumentation.hikaricp;
 
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Recorder;
 import dev.weft.instrumentation.common.db.Acquisitions;
+import dev.weft.instrumentation.common.db.JdbcDependency;
 import dev.weft.instrumentation.common.db.PoolNumbers;
 import dev.weft.instrumentation.common.db.PoolTable;
+import java.sql.SQLException;
 
 /** The metrics of each pool, made when it first gives a connection. */
 public final class HikariPools extends PoolTable<HikariPool, HikariPool> {
@@ -32,5 +35,23 @@ public final class HikariPools extends PoolTable<HikariPool, HikariPool> {
   @Override
   protected PoolNumbers<HikariPool> numbers(HikariPool pool, HikariPool same) {
     return new HikariNumbers(pool);
+  }
+
+  @Override
+  protected Recorder.Dependency dependency(
+      HikariPool pool, PoolNumbers<HikariPool> numbers, String name) {
+    return new Database(pool, numbers, name);
+  }
+
+  /** The database, asked over a connection of the pool. */
+  static final class Database extends JdbcDependency<HikariPool> {
+    Database(HikariPool pool, PoolNumbers<?> numbers, String name) {
+      super(pool, numbers, name);
+    }
+
+    @Override
+    protected Object borrow(HikariPool pool, long timeoutMillis) throws SQLException {
+      return pool.getConnection(timeoutMillis);
+    }
   }
 }

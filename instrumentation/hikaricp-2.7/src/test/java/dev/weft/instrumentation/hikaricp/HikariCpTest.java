@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.instrumentation.jdbc.DataSourceModule;
 import dev.weft.instrumentation.jdbc.JdbcModule;
+import dev.weft.instrumentation.testing.Eventually;
 import dev.weft.instrumentation.testing.WeavingAgent;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.Closeable;
@@ -78,5 +79,35 @@ class HikariCpTest {
     assertThat(agent.spans())
         .extracting(SpanData::getName)
         .containsExactly("CREATE items", "SELECT items");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HikariCP-2.7.9.jar", "HikariCP-5.1.0.jar", "HikariCP-7.0.2.jar"})
+  void probes_useAnIdleConnectionAndAreInvisible(String jar) throws SQLException, IOException {
+    agent.with("weft.health.enabled", "true");
+    agent.with("weft.health.interval", "100ms");
+    agent.with("weft.health.sql-timeout", "20s");
+    agent.use("com.zaxxer.", Path.of("target/versions", jar));
+    DataSource pool = pool();
+    try {
+      try (Connection first = pool.getConnection();
+          Connection second = pool.getConnection();
+          Connection third = pool.getConnection()) {
+        Eventually.holds(() -> atLeast("weft_health_skipped_total", 2));
+        agent.metric("h2_latency_seconds").isAbsent();
+        assertThat(first.isClosed() || second.isClosed() || third.isClosed()).isFalse();
+      }
+      Eventually.holds(() -> agent.metric("h2_up").with("target", "pooled").hasValue(1));
+      Eventually.holds(() -> atLeast("h2_latency_seconds_count", 3));
+      agent.metric("db_pool_acquire_seconds").hasCount(3);
+      agent.metric("db_query_duration_seconds").isAbsent();
+    } finally {
+      ((Closeable) pool).close();
+    }
+    Eventually.holds(() -> agent.metric("h2_up").isAbsent());
+  }
+
+  private void atLeast(String metric, double expected) {
+    assertThat(agent.metric(metric).value()).isGreaterThanOrEqualTo(expected);
   }
 }

@@ -10,14 +10,15 @@ import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.util.Properties;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
 /**
- * Instruments: {@link Driver#connect(String, java.util.Properties)} of the usual drivers: the URL
- * is in hand there, and the connection need not be asked for its metadata, which has classes of the
- * driver loaded and with some drivers asks the database. By name: "connect" is the name of too many
+ * Instruments: {@link Driver#connect(String, Properties)} of the usual drivers: the URL is in hand
+ * there, and the connection need not be asked for its metadata, which has classes of the driver
+ * loaded and with some drivers asks the database. By name: "connect" is the name of too many
  * methods for anything else.
  */
 final class DriverInstrumentation implements TypeInstrumentation {
@@ -51,9 +52,13 @@ final class DriverInstrumentation implements TypeInstrumentation {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void exit(
-        @Advice.Argument(0) String url, @Advice.Return @Nullable Object connection) {
+        @Advice.This Driver driver,
+        @Advice.Argument(0) String url,
+        @Advice.Argument(1) @Nullable Properties info,
+        @Advice.Return @Nullable Object connection) {
       if (connection instanceof Connection) {
         JdbcStatements.connected((Connection) connection, url);
+        PlainDatabases.connected(driver, url, info, (Connection) connection);
       }
     }
   }

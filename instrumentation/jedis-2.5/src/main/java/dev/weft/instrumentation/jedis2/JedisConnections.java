@@ -107,6 +107,11 @@ public final class JedisConnections {
     return known;
   }
 
+  /** The server and database that a connection has come to. */
+  static RedisTarget reachedBy(Connection connection) {
+    return of(connection).conversation.target();
+  }
+
   private static RedisTarget targetOf(Connection connection) {
     try {
       return RedisTarget.of(connection.getHost(), connection.getPort(), 0);

@@ -3,6 +3,7 @@ package dev.weft.instrumentation.jedis2;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.SideTable;
 import dev.weft.instrumentation.common.db.PoolMetrics;
+import dev.weft.instrumentation.common.redis.RedisTarget;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Jedis;
@@ -40,8 +41,14 @@ public final class JedisPools {
       // too many pools: gauges that are not kept would be made again and again
       return timed;
     }
-    PoolMetrics made = PoolMetrics.of(name, new JedisPoolNumbers(pool));
+    JedisPoolNumbers numbers = new JedisPoolNumbers(pool);
+    PoolMetrics made = PoolMetrics.of(name, numbers);
     METRICS.put(pool, made);
+    if (resource instanceof Jedis) {
+      Connection connection = ((Jedis) resource).getClient();
+      RedisTarget target = JedisConnections.reachedBy(connection);
+      made.lookAfter(new JedisProbe(pool, numbers, name, target));
+    }
     return made;
   }
 

@@ -41,18 +41,24 @@ public final class JedisPools {
       // too many pools: gauges that are not kept would be made again and again
       return timed;
     }
-    PoolMetrics made = PoolMetrics.of(name, new JedisPoolNumbers(pool));
+    JedisPoolNumbers numbers = new JedisPoolNumbers(pool);
+    PoolMetrics made = PoolMetrics.of(name, numbers);
     METRICS.put(pool, made);
+    made.lookAfter(new JedisProbe(pool, numbers, name, targetOf(resource)));
     return made;
+  }
+
+  @Nullable
+  private static RedisTarget targetOf(@Nullable Object resource) {
+    Object connection = resource instanceof Jedis ? ((Jedis) resource).getConnection() : resource;
+    return connection instanceof Connection
+        ? JedisConnections.targetOf((Connection) connection)
+        : null;
   }
 
   /** What the pool leads to. */
   private static String nameOf(@Nullable Object resource) {
-    Object connection = resource instanceof Jedis ? ((Jedis) resource).getConnection() : resource;
-    RedisTarget target =
-        connection instanceof Connection
-            ? JedisConnections.targetOf((Connection) connection)
-            : null;
+    RedisTarget target = targetOf(resource);
     return target == null || target.host() == null
         ? "jedis"
         : "jedis-" + target.host() + ":" + target.port();

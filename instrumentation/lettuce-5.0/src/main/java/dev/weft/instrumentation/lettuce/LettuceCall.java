@@ -33,6 +33,7 @@ public final class LettuceCall {
   @Nullable private RedisCall span;
   @Nullable private LettuceRoute route;
   private long startNanos;
+  private boolean isUncounted;
   private boolean hasText;
   @Nullable private RedisTarget target;
   @Nullable private Throwable thrown;
@@ -62,6 +63,11 @@ public final class LettuceCall {
   /** Counts and times it without a span. */
   void startHousekeeping() {
     startNanos = System.nanoTime();
+  }
+
+  /** Follows it and does not count it: it is the agent's own. */
+  void startUncounted() {
+    isUncounted = true;
   }
 
   boolean isRecording() {
@@ -118,7 +124,7 @@ public final class LettuceCall {
   private void finish() {
     if (span != null) {
       span.end(thrown);
-    } else {
+    } else if (!isUncounted) {
       metrics.housekeeping(System.nanoTime() - startNanos, thrown);
     }
   }

@@ -1,6 +1,7 @@
 package dev.weft.instrumentation.lettuce;
 
 import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Recorder;
 import dev.weft.bootstrap.SideTable;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -40,7 +41,9 @@ public final class LettuceCalls {
     if (!CALLS.put(innermost, call)) {
       return null;
     }
-    if (LettuceMetrics.isHousekeeping(command)) {
+    if (Recorder.get().isProbing()) {
+      call.startUncounted();
+    } else if (LettuceMetrics.isHousekeeping(command)) {
       call.startHousekeeping();
     } else {
       call.start(connection);

@@ -20,6 +20,8 @@ public final class LettuceModule extends InstrumentationModule {
         new AsyncCommandInstrumentation(),
         new CommandHandlerInstrumentation(),
         new OutputInstrumentation(),
-        new MultiOutputInstrumentation());
+        new MultiOutputInstrumentation(),
+        new RedisClientInstrumentation(),
+        new ShutdownInstrumentation());
   }
 }

@@ -1,6 +1,6 @@
 package dev.weft.instrumentation.mongodb;
 
-import static java.util.Collections.singletonList;
+import static java.util.Arrays.asList;
 
 import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
@@ -14,6 +14,6 @@ public final class MongoModule extends InstrumentationModule {
 
   @Override
   public List<TypeInstrumentation> typeInstrumentations() {
-    return singletonList(new ServerConnectionInstrumentation());
+    return asList(new ServerConnectionInstrumentation(), new MongoClientInstrumentation());
   }
 }

@@ -118,7 +118,9 @@ final class ConnectionInstrumentation implements TypeInstrumentation {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     @Advice.AssignReturned.ToArguments(@ToArgument(0))
     @Nullable
-    public static MessageHandler enter(@Advice.Argument(0) @Nullable MessageHandler handler) {
+    public static MessageHandler enter(
+        @Advice.This Connection connection, @Advice.Argument(0) @Nullable MessageHandler handler) {
+      NatsProbe.used(connection);
       return ObservedHandler.of(handler);
     }
   }

@@ -47,6 +47,7 @@ public final class NatsSends {
     if (subject == null || NatsSubjects.isProtocol(subject)) {
       return null;
     }
+    NatsProbe.used(connection);
     MessageCall around = MessageCall.sending();
     MessageCall own =
         around == null ? start(connection, subject, body, MessageOperation.PUBLISH) : null;

@@ -18,6 +18,7 @@ final class Helpers {
               "dev.weft.bootstrap.Carrier",
               "dev.weft.bootstrap.CarrierSetter",
               "dev.weft.bootstrap.Statement",
+              "dev.weft.bootstrap.Recorder$Dependency",
               "dev.weft.bootstrap.Recorder",
               "dev.weft.bootstrap.IdleRecorder$1",
               "dev.weft.bootstrap.IdleRecorder$IdleMetric",

@@ -2,13 +2,12 @@ package dev.weft.extension.socketio;
 
 import dev.weft.agent.sanitize.PathText;
 import dev.weft.bootstrap.Carrier;
-import dev.weft.bootstrap.CarrierSetter;
 import dev.weft.bootstrap.GaugeReading;
+import dev.weft.bootstrap.IdleRecorder;
 import dev.weft.bootstrap.Metric;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder;
-import dev.weft.bootstrap.Statement;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Span;
@@ -17,13 +16,12 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * The recorder over the OpenTelemetry API, as far as Socket.IO needs it: operations, metrics,
  * settings. What belongs to other modules answers that there is nothing.
  */
-public final class UpstreamRecorder extends Recorder {
+public final class UpstreamRecorder extends IdleRecorder {
   private static final String SCOPE = "dev.weft.socketio";
   private static boolean isInstalled;
 
@@ -71,23 +69,6 @@ public final class UpstreamRecorder extends Recorder {
   }
 
   @Override
-  public void inject(Operation operation, CarrierSetter setter) {}
-
-  @Override
-  @Nullable
-  public Object capture() {
-    return null;
-  }
-
-  @Override
-  public Object attach(Object captured) {
-    return captured;
-  }
-
-  @Override
-  public void restore(Object attachment) {}
-
-  @Override
   public Metric counter(String name, String help, String... labels) {
     return keep(name, UpstreamMetric.counter(meter, name, help, labels));
   }
@@ -120,26 +101,6 @@ public final class UpstreamRecorder extends Recorder {
   }
 
   @Override
-  public Statement statement(String sql, String system) {
-    return new Statement("?", "", null, "");
-  }
-
-  @Override
-  public String redisCommand(String command) {
-    return "_other";
-  }
-
-  @Override
-  public String redisText(String command, @Nullable Object... arguments) {
-    return "?";
-  }
-
-  @Override
-  public String mongoText(Map<?, ?> command) {
-    return "?";
-  }
-
-  @Override
   public String maskPath(String path) {
     return PathText.sanitize(path);
   }
@@ -148,12 +109,4 @@ public final class UpstreamRecorder extends Recorder {
   public String setting(String property, String fallback) {
     return System.getProperty(property, fallback);
   }
-
-  @Override
-  public long settingNanos(String property, long fallback) {
-    return fallback;
-  }
-
-  @Override
-  public void show(String name, Function<String, Object> documents) {}
 }

@@ -48,7 +48,7 @@ public final class RoomScenarios {
 
   /** Names of events and of namespaces that nobody has ever heard of. */
   public static final class Hostile extends Scenario {
-    static final int EVENTS = "long".equals(System.getProperty("weft.proof")) ? 100_000 : 5_000;
+    static final int EVENTS = "long".equals(System.getProperty("weft.proof")) ? 100_000 : 2_000;
 
     @Override
     void run() {

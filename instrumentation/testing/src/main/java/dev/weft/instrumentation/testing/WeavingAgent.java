@@ -3,6 +3,7 @@ package dev.weft.instrumentation.testing;
 import dev.weft.agent.EngineRecorder;
 import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
+import dev.weft.agent.health.Health;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.Finisher;
 import dev.weft.agent.record.Pipeline;
@@ -38,7 +39,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback {
   private final List<InstrumentationModule> modules;
-  private final Map<String, String> settings = new TreeMap<>();
+  // nothing is probed unless a test wants it
+  private final Map<String, String> settings =
+      new TreeMap<>(Map.of("weft.health.enabled", "false"));
   private final List<SpanData> unconsumed = new ArrayList<>();
   private final List<URL> libraries = new ArrayList<>();
   private final List<String> staying = new ArrayList<>();
@@ -55,7 +58,7 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
     final Finisher finisher;
     final Weaver weaver;
     final WovenLoader loader;
-    final Recorder recorder;
+    final EngineRecorder recorder;
 
     Parts(Map<String, String> settings, Weaver weaver, List<URL> libraries, String replaced) {
       Config config = new Config(settings);
@@ -74,6 +77,7 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
               config.number(Properties.METRICS_MAX_SERIES, 1, 1_000_000));
       finisher = new Finisher(pipeline, new TraceStore(1), Resource.empty());
       recorder = EngineRecorder.of(config, tracing, metrics);
+      metrics.register(recorder.health().metrics());
       this.weaver = weaver;
       loader = new WovenLoader(libraries, replaced, weaver);
     }
@@ -119,6 +123,7 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
   }
 
   private void begin() {
+    parts.recorder.health().stop();
     parts = new Parts(settings, new Modules(modules).weaver(), libraries, replaced);
     Recorder.install(parts.recorder);
     // as a container does: libraries look for their own parts there
@@ -138,6 +143,7 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
   @Override
   public void afterEach(ExtensionContext context) throws Exception {
     collect();
+    parts.recorder.health().stop();
     Thread.currentThread().setContextClassLoader(contextLoader);
     parts.loader.close();
     Recorder.install(null);
@@ -196,6 +202,11 @@ public final class WeavingAgent implements BeforeEachCallback, AfterEachCallback
   /** The recorder that woven code meets. */
   public Recorder recorder() {
     return parts.recorder;
+  }
+
+  /** What is probed, with the property {@code weft.health.enabled}; read it to have it go on. */
+  public Health health() {
+    return parts.recorder.health();
   }
 
   /** How many classes were woven. */

@@ -1,9 +1,12 @@
 package dev.weft.instrumentation.vibur;
 
 import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Recorder;
 import dev.weft.instrumentation.common.db.Acquisitions;
+import dev.weft.instrumentation.common.db.JdbcDependency;
 import dev.weft.instrumentation.common.db.PoolNumbers;
 import dev.weft.instrumentation.common.db.PoolTable;
+import java.sql.SQLException;
 import org.vibur.dbcp.ViburDBCPDataSource;
 
 /** The metrics of each pool, made when it first gives a connection. */
@@ -45,5 +48,23 @@ public final class ViburPools extends PoolTable<ViburDBCPDataSource, ViburDBCPDa
   protected PoolNumbers<ViburDBCPDataSource> numbers(
       ViburDBCPDataSource pool, ViburDBCPDataSource same) {
     return new ViburNumbers(pool);
+  }
+
+  @Override
+  protected Recorder.Dependency dependency(
+      ViburDBCPDataSource pool, PoolNumbers<ViburDBCPDataSource> numbers, String name) {
+    return new Database(pool, numbers, name);
+  }
+
+  /** The database, asked over a connection of the pool. */
+  static final class Database extends JdbcDependency<ViburDBCPDataSource> {
+    Database(ViburDBCPDataSource pool, PoolNumbers<?> numbers, String name) {
+      super(pool, numbers, name);
+    }
+
+    @Override
+    protected Object borrow(ViburDBCPDataSource pool, long timeoutMillis) throws SQLException {
+      return pool.getConnection();
+    }
   }
 }

@@ -3,7 +3,7 @@ package dev.weft.instrumentation.vibur;
 import dev.weft.instrumentation.jdbc.DataSourceModule;
 import dev.weft.instrumentation.jdbc.JdbcModule;
 import dev.weft.instrumentation.testing.Beans;
-import dev.weft.instrumentation.testing.PoolContract;
+import dev.weft.instrumentation.testing.PoolProbeContract;
 import dev.weft.instrumentation.testing.WeavingAgent;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A Vibur pool at work. */
-class ViburTest extends PoolContract {
+class ViburTest extends PoolProbeContract {
   static List<String> versions() {
     return List.of("11.0", "16.1", "26.0");
   }

@@ -12,6 +12,7 @@ public enum App {
   SPRING_BOOT_3("spring-boot-3", "", 17),
   WEB_SHOP("web-shop", "com.example.webshop.WebShop", 11),
   HELLO("plain", "com.example.plain.Hello", 8),
+  LOGGING("plain", "com.example.plain.Logging", 8),
   LOADING("plain", "com.example.plain.Loading", 8),
   QUERIES("plain", "com.example.plain.Queries", 8),
   HTTP_CLIENTS("plain", "com.example.plain.HttpClients", 8),

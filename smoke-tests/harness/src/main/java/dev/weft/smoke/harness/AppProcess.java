@@ -20,7 +20,7 @@ public final class AppProcess implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final Pattern READY = Pattern.compile("^READY (\\d+)$", Pattern.MULTILINE);
   private static final Pattern AGENT_PORT =
-      Pattern.compile("^\\[weft\\].* listening on [^ ]*:(\\d+)", Pattern.MULTILINE);
+      Pattern.compile("^\\[weft\\].* listening on \\S*:(\\d+)", Pattern.MULTILINE);
 
   private final Process process;
   private final Path directory;

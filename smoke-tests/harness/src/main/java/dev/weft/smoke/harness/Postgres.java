@@ -18,9 +18,11 @@ import java.time.Duration;
  */
 public final class Postgres implements AutoCloseable {
   private final EmbeddedPostgres server;
+  private final Path data;
 
-  private Postgres(EmbeddedPostgres server) {
+  private Postgres(EmbeddedPostgres server, Path data) {
     this.server = server;
+    this.data = data;
   }
 
   public static Postgres start() {
@@ -34,7 +36,8 @@ public final class Postgres implements AutoCloseable {
               .setDataDirectory(data)
               .setCleanDataDirectory(true)
               .setPGStartupWait(Duration.ofSeconds(60))
-              .start());
+              .start(),
+          data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,6 +70,24 @@ public final class Postgres implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Stops every process of the server where it stands. */
+  public void freeze() {
+    Freezer.freeze(pid());
+  }
+
+  /** Lets the server go on. */
+  public void thaw() {
+    Freezer.thaw(pid());
+  }
+
+  private long pid() {
+    try {
+      return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

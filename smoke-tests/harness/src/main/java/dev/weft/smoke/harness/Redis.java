@@ -1,15 +1,22 @@
 package dev.weft.smoke.harness;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import redis.embedded.RedisServer;
 
 /** A real Redis of its own on a free loopback port. Closing it ends it. */
 public final class Redis implements AutoCloseable {
+  private static final String PID = "process_id:";
+
   private final RedisServer server;
   private final int port;
+  private long pid;
 
   private Redis(RedisServer server, int port) {
     this.server = server;
@@ -30,6 +37,37 @@ public final class Redis implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** Stops the server where it stands. */
+  public void freeze() {
+    // asked once: when it is frozen it does not say
+    pid = pid == 0 ? askPid() : pid;
+    Freezer.freeze(pid);
+  }
+
+  /** Lets the server go on. */
+  public void thaw() {
+    if (pid != 0) {
+      Freezer.thaw(pid);
+    }
+  }
+
+  private long askPid() {
+    try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write("INFO server\r\n".getBytes(StandardCharsets.US_ASCII));
+      BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      String line = lines.readLine();
+      while (!line.startsWith(PID)) {
+        line = lines.readLine();
+      }
+      return Long.parseLong(line.substring(PID.length()).trim());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -31,6 +31,18 @@ final class LiteralSoup {
     return random.nextInt(4) > 0 ? sql.toString() : mutated(sql);
   }
 
+  /** One that makes sense. */
+  String wellFormed(String[] literals) {
+    String sql = place() + pick(literals).replace("%s", body().replace("\\", ""));
+    return random.nextBoolean()
+        ? sql
+        : sql + " FROM t WHERE a IN ('" + secret() + "', '" + secret() + "') AND b = " + number();
+  }
+
+  private int number() {
+    return random.nextInt(1_000_000);
+  }
+
   private String place() {
     return pick(
         "SELECT ",

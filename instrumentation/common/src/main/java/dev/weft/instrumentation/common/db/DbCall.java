@@ -15,16 +15,23 @@ import dev.weft.bootstrap.Statement;
 public final class DbCall {
   private final Operation operation;
   private final DbMetrics metrics;
+  private final Activity activity;
 
-  private DbCall(Operation operation, DbMetrics metrics) {
+  private DbCall(Operation operation, DbMetrics metrics, Activity activity) {
     this.operation = operation;
     this.metrics = metrics;
+    this.activity = activity;
+    activity.started();
   }
 
-  /** Whether this thread is inside an execution, so that what it does now is a part of it. */
+  /**
+   * Whether this thread is inside an execution, so that what it does now is a part of it; or
+   * probes, so that it is nobody's.
+   */
   public static boolean isRunning() {
-    Operation current = Recorder.get().current();
-    return current != null && current.owner instanceof DbCall;
+    Recorder recorder = Recorder.get();
+    Operation current = recorder.current();
+    return current != null && current.owner instanceof DbCall || recorder.isProbing();
   }
 
   /**
@@ -35,7 +42,7 @@ public final class DbCall {
   public static DbCall start(DbTarget target, Statement statement, int batchSize) {
     DbMetrics metrics = DbMetrics.of(target, statement);
     Operation operation = Recorder.get().start(Operation.Kind.CLIENT, metrics.spanName());
-    DbCall call = new DbCall(operation, metrics);
+    DbCall call = new DbCall(operation, metrics, target.activity());
     operation.owner = call;
     if (operation.isRecording()) {
       DbAttributes.write(operation, target, statement, batchSize);
@@ -60,6 +67,7 @@ public final class DbCall {
    * @param thrown what the driver threw, null when it keeps the failure for later
    */
   public void endWithCode(String code, @Nullable Throwable thrown) {
+    activity.ended(true);
     operation.set(DbAttributes.STATUS_CODE, code);
     operation.fail(code, thrown);
     metrics.countError(code);
@@ -73,8 +81,10 @@ public final class DbCall {
    * @param code the database's own code of the failure (SQLState), if it has one
    */
   public void end(@Nullable Throwable thrown, @Nullable String code) {
+    boolean hasCode = code != null && !code.isEmpty();
+    // 08: no connection
+    activity.ended(thrown == null || hasCode && !String.valueOf(code).startsWith("08"));
     if (thrown != null) {
-      boolean hasCode = code != null && !code.isEmpty();
       operation.set(DbAttributes.STATUS_CODE, hasCode ? code : null);
       String type = hasCode ? code : thrown.getClass().getName();
       operation.fail(String.valueOf(type), thrown);

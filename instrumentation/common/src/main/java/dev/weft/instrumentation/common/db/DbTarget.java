@@ -11,12 +11,20 @@ public final class DbTarget {
   @Nullable private final String namespace;
   @Nullable private final String host;
   private final int port;
+  private final Activity activity;
 
   DbTarget(String system, @Nullable String namespace, @Nullable String host, int port) {
     this.system = system;
     this.namespace = namespace;
     this.host = host;
     this.port = port;
+    String target = PoolDependency.targetOf(host, port, namespace);
+    activity = Activity.of(target == null ? null : system + " " + target);
+  }
+
+  /** What the application does with it; of equal targets the same. */
+  Activity activity() {
+    return activity;
   }
 
   /** The target of a JDBC URL, which may hold credentials: none of them is kept. */

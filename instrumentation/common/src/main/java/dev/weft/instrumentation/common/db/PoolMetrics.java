@@ -24,6 +24,7 @@ public final class PoolMetrics {
 
   // held here: the engine has weak references only
   private final Reading[] readings;
+  @Nullable private Recorder.Dependency dependency;
 
   private PoolMetrics(String pool, @Nullable PoolNumbers<?> numbers) {
     acquire = ACQUIRE.series(pool);
@@ -43,6 +44,14 @@ public final class PoolMetrics {
     metrics.observe(PoolNumbers.MAX, MAX, pool);
     metrics.observe(PoolNumbers.PENDING, PENDING, pool);
     return metrics;
+  }
+
+  /** Has what the pool leads to looked after, for as long as this is kept. */
+  public void lookAfter(@Nullable Recorder.Dependency found) {
+    dependency = found;
+    if (found != null) {
+      Recorder.get().discovered(found);
+    }
   }
 
   private void observe(int number, Metric gauge, String... labels) {

@@ -51,6 +51,12 @@ public abstract class PoolNumbers<P> {
     closed = true;
   }
 
+  /** Whether the pool has ended or is gone. */
+  final boolean isOver() {
+    P alive = closed ? null : pool.get();
+    return alive == null || isClosed(alive);
+  }
+
   final double read(int number) {
     P alive = closed ? null : pool.get();
     if (alive == null || isClosed(alive)) {

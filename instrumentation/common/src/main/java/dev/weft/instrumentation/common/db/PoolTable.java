@@ -1,6 +1,7 @@
 package dev.weft.instrumentation.common.db;
 
 import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Recorder;
 import dev.weft.bootstrap.SideTable;
 
 /**
@@ -21,6 +22,17 @@ public abstract class PoolTable<P, S> {
 
   /** The pool's numbers. */
   protected abstract PoolNumbers<P> numbers(P pool, S source);
+
+  /**
+   * What the pool leads to; null when it cannot be asked after.
+   *
+   * @param numbers those of {@link #numbers}
+   * @param name that of {@link #name}
+   */
+  @Nullable
+  protected Recorder.Dependency dependency(S source, PoolNumbers<P> numbers, String name) {
+    return null;
+  }
 
   /**
    * Ends an acquisition, successful or not.
@@ -46,11 +58,11 @@ public abstract class PoolTable<P, S> {
   private PoolMetrics metricsOf(P pool, S source) {
     PoolMetrics known = metrics.get(pool);
     // asked before the lock is taken: a pool's getters may take one that its user holds
-    return known == null ? add(pool, name(pool, source), numbers(pool, source)) : known;
+    return known == null ? add(pool, source, name(pool, source), numbers(pool, source)) : known;
   }
 
   // one at a time: two readings of one pool would be added up
-  private synchronized PoolMetrics add(P pool, String name, PoolNumbers<P> numbers) {
+  private synchronized PoolMetrics add(P pool, S source, String name, PoolNumbers<P> numbers) {
     PoolMetrics known = metrics.get(pool);
     if (known != null) {
       return known;
@@ -61,6 +73,7 @@ public abstract class PoolTable<P, S> {
     }
     PoolMetrics made = PoolMetrics.of(name, numbers);
     metrics.put(pool, made);
+    made.lookAfter(dependency(source, numbers, name));
     return made;
   }
 }

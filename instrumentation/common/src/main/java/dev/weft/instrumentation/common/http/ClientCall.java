@@ -149,14 +149,18 @@ public final class ClientCall {
     if (status >= 400) {
       operation.fail(Integer.toString(status), null);
     }
-    series.record(method, Math.max(status, 1), operation.finish(), operation);
+    long nanos = operation.finish();
+    series.record(method, Math.max(status, 1), nanos, operation);
+    series.called(status >= 500, nanos);
   }
 
   /** There is no answer. */
   public void fail(Throwable thrown) {
     if (begin()) {
       operation.fail(thrown.getClass().getName(), thrown);
-      series.record(method, HostSeries.NO_ANSWER, operation.finish(), operation);
+      long nanos = operation.finish();
+      series.record(method, HostSeries.NO_ANSWER, nanos, operation);
+      series.called(true, nanos);
     }
   }
 

@@ -20,6 +20,7 @@ final class HostSeries {
   private final String host;
   private final int port;
   private final boolean isHttps;
+  @Nullable private final Peer peer;
   private final Series[][] byMethod = new Series[HttpMethods.COUNT][];
 
   HostSeries(Metric duration, String host, int port, boolean isHttps, @Nullable HostSeries next) {
@@ -28,6 +29,15 @@ final class HostSeries {
     this.port = port;
     this.isHttps = isHttps;
     this.next = next;
+    // what is lumped together is no peer
+    peer = port == 0 ? null : new Peer(host);
+  }
+
+  /** A call was answered, or failed; what the application took back is neither. */
+  void called(boolean hasFailed, long nanos) {
+    if (peer != null) {
+      peer.called(hasFailed, nanos);
+    }
   }
 
   boolean isOf(int otherPort, boolean otherIsHttps) {

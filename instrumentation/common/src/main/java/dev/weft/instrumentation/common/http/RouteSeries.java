@@ -3,11 +3,13 @@ package dev.weft.instrumentation.common.http;
 import dev.weft.bootstrap.Metric;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
+import dev.weft.bootstrap.Recorder;
 import dev.weft.bootstrap.Series;
 
 /** The series of one route and method: by status in an array, so that no request looks one up. */
 final class RouteSeries {
   private static final int STATUSES = 600;
+  private static final int FAILED = 500;
 
   /** What the route of a poll ends with. */
   private static final String POLLS = " polling";
@@ -16,6 +18,8 @@ final class RouteSeries {
   private final String method;
   private final Metric requests;
   private final Series duration;
+  private final Series answered;
+  private final Series failed;
   private final Series[] byStatus = new Series[STATUSES];
   @Nullable private volatile Series[] byStatusOfPolls;
 
@@ -24,11 +28,14 @@ final class RouteSeries {
     this.method = method;
     this.requests = requests;
     this.duration = duration.series(route, method);
+    answered = Recorder.get().answers(route, false);
+    failed = Recorder.get().answers(route, true);
   }
 
   void record(int status, long nanos, Operation operation) {
     ofStatus(status).add(1);
     duration.record(nanos, operation);
+    (status >= FAILED ? failed : answered).record(nanos, null);
   }
 
   /** Counts a poll under a route of its own, so that no ratio over requests is watered down. */

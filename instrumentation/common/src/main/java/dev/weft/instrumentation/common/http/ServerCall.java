@@ -4,6 +4,8 @@ import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder;
 import dev.weft.bootstrap.Series;
+import dev.weft.instrumentation.common.logs.AccessLog;
+import dev.weft.instrumentation.common.logs.AccessRecord;
 
 /**
  * One request from where the container takes it to where its answer is complete. Started once, by
@@ -24,6 +26,7 @@ public final class ServerCall {
   @Nullable private final HttpServerAttributes attributes;
   private final String requestId;
   private final Series inProgress;
+  @Nullable private final String address;
   @Nullable private volatile RouteMapping mapping;
   @Nullable private volatile String template;
   @Nullable private volatile Throwable failure;
@@ -37,6 +40,7 @@ public final class ServerCall {
     attributes = operation.isRecording() ? HttpServerAttributes.of(request) : null;
     inProgress = HttpServerMetrics.inProgress(method);
     inProgress.add(1);
+    address = AccessLog.isWithAddress() ? request.clientAddress() : null;
   }
 
   /** Starts a request and makes it what this thread works on. */
@@ -137,8 +141,10 @@ public final class ServerCall {
     }
     String matched = matchedRoute(status);
     Throwable thrown = failure;
-    if (attributes != null) {
+    if (attributes != null || thrown != null) {
       operation.rename(HttpMethods.nameOf(method) + " " + matched);
+    }
+    if (attributes != null) {
       attributes.write(operation, method, matched, status, requestId);
     }
     if (thrown != null) {
@@ -152,13 +158,28 @@ public final class ServerCall {
   }
 
   private void count(String matched, int status) {
+    long nanos = operation.finish();
     if (isPoll) {
-      operation.finish();
       HttpServerMetrics.of(matched, method).recordPoll(status);
-      return;
+    } else {
+      inProgress.add(-1);
+      HttpServerMetrics.of(matched, method).record(status, nanos, operation);
     }
-    inProgress.add(-1);
-    HttpServerMetrics.of(matched, method).record(status, operation.finish(), operation);
+    if (AccessLog.isOn()) {
+      AccessLog.write(accessRecord(matched, status, nanos));
+    }
+  }
+
+  private AccessRecord accessRecord(String matched, int status, long nanos) {
+    return new AccessRecord(
+        HttpMethods.nameOf(method),
+        matched,
+        status,
+        nanos,
+        requestId,
+        operation.traceId(),
+        operation.spanId(),
+        address);
   }
 
   private synchronized boolean begin() {

@@ -47,12 +47,12 @@ public final class BrokerAddress {
   }
 
   @Nullable
-  String host() {
+  public String host() {
     return host;
   }
 
   /** The port, 0 when there is none to be understood. */
-  int port() {
+  public int port() {
     return port;
   }
 

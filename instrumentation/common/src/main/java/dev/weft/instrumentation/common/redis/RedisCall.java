@@ -3,6 +3,7 @@ package dev.weft.instrumentation.common.redis;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder;
+import dev.weft.instrumentation.common.db.Activity;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
@@ -22,6 +23,7 @@ public final class RedisCall {
   private final Operation operation;
   private RedisMetrics metrics;
   @Nullable private RedisBatch batch;
+  @Nullable private Activity activity;
   @Nullable private String text;
   private volatile int ended;
 
@@ -48,7 +50,7 @@ public final class RedisCall {
     if (isRunning()) {
       return null;
     }
-    RedisCall call = start(command);
+    RedisCall call = start(target, command);
     call.describe(target, arguments);
     return call;
   }
@@ -60,7 +62,7 @@ public final class RedisCall {
     if (isRunning()) {
       return null;
     }
-    RedisCall call = start(command);
+    RedisCall call = start(target, command);
     if (call.operation.isRecording()) {
       call.describe(target, reader.read(source));
     }
@@ -105,7 +107,7 @@ public final class RedisCall {
     if (isRunning()) {
       return null;
     }
-    RedisCall call = start(kind);
+    RedisCall call = start(target, kind);
     call.batch = new RedisBatch(size);
     Operation operation = call.operation;
     if (operation.isRecording()) {
@@ -115,9 +117,11 @@ public final class RedisCall {
     return call;
   }
 
-  private static RedisCall start(RedisMetrics metrics) {
+  private static RedisCall start(RedisTarget target, RedisMetrics metrics) {
     Operation operation = Recorder.get().start(Operation.Kind.CLIENT, metrics.spanName());
     RedisCall call = new RedisCall(operation, metrics);
+    call.activity = target.activity();
+    call.activity.started();
     operation.owner = call;
     return call;
   }
@@ -178,6 +182,10 @@ public final class RedisCall {
   public boolean end(@Nullable Throwable thrown) {
     if (!ENDED.compareAndSet(this, 0, 1)) {
       return false;
+    }
+    if (activity != null) {
+      // an error of the server's is an answer
+      activity.ended(thrown == null || RedisErrors.codeOf(thrown.getMessage()) != null);
     }
     RedisBatch known = batch;
     if (known == null) {

@@ -1,6 +1,8 @@
 package dev.weft.instrumentation.common.redis;
 
 import dev.weft.bootstrap.Nullable;
+import dev.weft.instrumentation.common.db.Activity;
+import dev.weft.instrumentation.common.db.PoolDependency;
 
 /** The server, and the database on it, that a connection leads to. Immutable. */
 public final class RedisTarget {
@@ -11,12 +13,16 @@ public final class RedisTarget {
   private final int port;
   private final int database;
   @Nullable private final String namespace;
+  private final Activity activity;
 
   private RedisTarget(@Nullable String host, int port, int database) {
     this.host = host;
     this.port = port;
     this.database = database;
     namespace = database < 0 ? null : Integer.toString(database);
+    activity =
+        Activity.of(
+            host == null ? null : "redis " + PoolDependency.targetOf(host, port, namespace));
   }
 
   /**
@@ -33,6 +39,11 @@ public final class RedisTarget {
   /** The same server, another database. */
   public RedisTarget withDatabase(int index) {
     return index == database ? this : new RedisTarget(host, port, index);
+  }
+
+  /** What the application does with it; of equal targets the same. */
+  Activity activity() {
+    return activity;
   }
 
   @Nullable

@@ -32,6 +32,13 @@ public final class SocketIoSessions {
   public static void disconnected(Object session, SocketIoNamespace namespace) {
     SocketIoSession known = SESSIONS.get(session);
     if (known != null && known.disconnect(namespace)) {
+      forget(session, known);
+    }
+  }
+
+  // one that connects again at the same moment may have put another in its place
+  private static synchronized void forget(Object session, SocketIoSession ended) {
+    if (SESSIONS.get(session) == ended) {
       SESSIONS.remove(session);
     }
   }

@@ -44,10 +44,27 @@ final class Pages {
     if ("leak".equals(kind)) {
       throw new IllegalStateException("no mail to " + request.getParameter("text"));
     }
+    if ("query".equals(kind)) {
+      failAfterQuery(request.getParameter("text"));
+    }
     if ("error".equals(kind)) {
       throw new AssertionError("failed on purpose");
     }
     throw new IllegalStateException("failed on purpose");
+  }
+
+  /** Fails with all that an exception can carry. */
+  private void failAfterQuery(String given) throws ServletException {
+    String text = given == null ? "plain" : given;
+    try {
+      items.answer("prepared", text);
+    } catch (SQLException e) {
+      throw new ServletException(e);
+    }
+    SQLException cause = new SQLException("Key (email)=(" + text + "@example.com) already exists.");
+    IllegalStateException thrown = new IllegalStateException("password=" + text, cause);
+    thrown.addSuppressed(new IllegalStateException("suppressed " + text));
+    throw thrown;
   }
 
   void status(HttpServletRequest request, HttpServletResponse response) throws IOException {

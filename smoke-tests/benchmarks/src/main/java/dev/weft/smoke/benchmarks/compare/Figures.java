@@ -1,0 +1,79 @@
+package dev.weft.smoke.benchmarks.compare;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What was measured: by figure and kind, one number a round. */
+final class Figures {
+  private final Map<String, Map<Kind, List<Double>>> all = new LinkedHashMap<>();
+
+  void add(String figure, Kind kind, double value) {
+    all.computeIfAbsent(figure, f -> new EnumMap<>(Kind.class))
+        .computeIfAbsent(kind, k -> new ArrayList<>())
+        .add(value);
+  }
+
+  Iterable<String> names() {
+    return all.keySet();
+  }
+
+  /** NaN when it was not measured. */
+  double median(String figure, Kind kind) {
+    List<Double> sorted = sorted(figure, kind);
+    return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
+  }
+
+  private List<Double> sorted(String figure, Kind kind) {
+    return all.get(figure).getOrDefault(kind, List.of()).stream().sorted().toList();
+  }
+
+  /** A table with medians, the least and the most. */
+  String markdown(List<Kind> kinds) {
+    StringBuilder table = new StringBuilder("| figure: median (least to most) |");
+    kinds.forEach(kind -> table.append(' ').append(kind.label()).append(" |"));
+    table.append("\n|---").append("|---".repeat(kinds.size())).append("|\n");
+    for (String figure : names()) {
+      table.append("| ").append(figure).append(" |");
+      for (Kind kind : kinds) {
+        table.append(' ').append(cell(sorted(figure, kind))).append(" |");
+      }
+      table.append('\n');
+    }
+    return table.toString();
+  }
+
+  private static String cell(List<Double> sorted) {
+    return sorted.isEmpty()
+        ? "–"
+        : "%s (%s to %s)"
+            .formatted(
+                number(sorted.get(sorted.size() / 2)),
+                number(sorted.get(0)),
+                number(sorted.get(sorted.size() - 1)));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+  }
+
+  ObjectNode json() {
+    ObjectNode document = new ObjectMapper().createObjectNode();
+    all.forEach(
+        (figure, kinds) -> {
+          ObjectNode node = document.putObject(figure);
+          kinds.forEach(
+              (kind, values) -> {
+                ArrayNode array = node.putArray(kind.label());
+                values.forEach(array::add);
+              });
+        });
+    return document;
+  }
+}
