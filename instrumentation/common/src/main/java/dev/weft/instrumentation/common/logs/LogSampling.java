@@ -11,6 +11,11 @@ import java.util.concurrent.ThreadLocalRandom;
 final class LogSampling {
   private static final double TOP = 0x1p31;
 
+  /** From this step of {@link Recorder#shedLevel()} on only every tenth is kept of what would be. */
+  private static final int COARSER_FROM = 2;
+
+  private static final int COARSER_BY = 10;
+
   /** Of the numbers from 0 to 2³¹ those below it are kept. */
   private final long below;
 
@@ -28,13 +33,15 @@ final class LogSampling {
     }
   }
 
+  // who has not asked for sampling keeps every line, however hard the times are
   boolean keeps() {
     if (below >= (long) TOP) {
       return true;
     }
+    long bound = Recorder.get().shedLevel() >= COARSER_FROM ? below / COARSER_BY : below;
     Operation current = Recorder.get().current();
     int number = current == null ? ThreadLocalRandom.current().nextInt() : mixed(current.traceId());
-    return (number & Integer.MAX_VALUE) < below;
+    return (number & Integer.MAX_VALUE) < bound;
   }
 
   // trace ids are random, but not every library's are in every digit

@@ -2,6 +2,8 @@ package dev.weft.instrumentation.common.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.bootstrap.IdleRecorder;
+import dev.weft.bootstrap.Recorder;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,23 @@ class LogSamplingTest {
     assertThat(kept("1.0")).isEqualTo(100_000);
     assertThat(kept("much")).isEqualTo(100_000);
     assertThat(kept("-1")).isEqualTo(100_000);
+  }
+
+  @Test
+  void shedding_keepsATenthOfWhatIsSampled_andAllElse() {
+    Recorder.install(
+        new IdleRecorder() {
+          @Override
+          public int shedLevel() {
+            return 2;
+          }
+        });
+    try {
+      assertThat(kept("0.5")).isBetween(4_500, 5_500);
+      assertThat(kept("1.0")).isEqualTo(100_000);
+    } finally {
+      Recorder.install(null);
+    }
   }
 
   @Test
