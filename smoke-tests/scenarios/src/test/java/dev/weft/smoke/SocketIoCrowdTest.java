@@ -46,7 +46,7 @@ class SocketIoCrowdTest {
     }
   }
 
-  /** A tenth of a client's worth of objects is no client. */
+  /** What grew by fewer objects than a tenth of the crowd are not the clients. */
   private static void assertNothingRetained(AppProcess live, HeapHistogram before) {
     HeapHistogram[] after = new HeapHistogram[1];
     boolean met =
