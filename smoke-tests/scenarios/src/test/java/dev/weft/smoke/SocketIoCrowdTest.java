@@ -11,7 +11,9 @@ import dev.weft.smoke.harness.Launch;
 import dev.weft.smoke.harness.OtlpCollector;
 import dev.weft.smoke.harness.Secrets;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Many clients at once, and clients that mean no good. */
 class SocketIoCrowdTest {
@@ -44,7 +46,7 @@ class SocketIoCrowdTest {
     }
   }
 
-  /** A tenth of a client's worth of objects is no client. */
+  /** What grew by fewer objects than a tenth of the crowd are not the clients. */
   private static void assertNothingRetained(AppProcess live, HeapHistogram before) {
     HeapHistogram[] after = new HeapHistogram[1];
     boolean met =
@@ -64,12 +66,10 @@ class SocketIoCrowdTest {
         + heap.instances("com.corundumstudio.socketio.handler.ClientHead"::equals);
   }
 
-  /** What only the long proof says: all that lives, with the agent and without. */
+  /** All that lives, with the agent and without. */
   @Test
+  @EnabledIfSystemProperty(named = "weft.proof", matches = "long")
   void client_makesTheWholeHeapGrowNoMoreThanItsShare() {
-    if (!IS_LONG) {
-      return;
-    }
     long bare = grows(Launch.of(App.SOCKETIO_NETTY));
     long woven = grows(Launch.of(App.SOCKETIO_NETTY).woven());
     System.out.println("heap of a client: " + bare + " bytes, under the agent " + woven);
@@ -92,7 +92,7 @@ class SocketIoCrowdTest {
     }
   }
 
-  private static java.util.function.Predicate<String> isHead() {
+  private static Predicate<String> isHead() {
     return "com.corundumstudio.socketio.handler.ClientHead"::equals;
   }
 
