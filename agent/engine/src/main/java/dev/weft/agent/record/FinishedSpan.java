@@ -37,7 +37,9 @@ public final class FinishedSpan implements SpanData {
   private final Operation.Kind kind;
   private final long traceIdHigh;
   private final long traceIdLow;
-  private final SpanContext parent;
+  private final boolean isLocalRoot;
+  private final long parentId;
+  private final SpanContext caller;
   private final long startEpochNanos;
   private final long durationNanos;
   private final StatusData status;
@@ -57,7 +59,9 @@ public final class FinishedSpan implements SpanData {
     kind = span.kind;
     traceIdHigh = span.traceIdHigh;
     traceIdLow = span.traceIdLow;
-    parent = span.parent;
+    isLocalRoot = span.root == span;
+    parentId = span.parentId;
+    caller = span.caller;
     startEpochNanos = span.tracing.clock().epochNanos(span.startNanos);
     durationNanos = span.endNanos - span.startNanos;
     status =
@@ -138,12 +142,7 @@ public final class FinishedSpan implements SpanData {
   public SpanContext getSpanContext() {
     SpanContext known = context;
     if (known == null) {
-      known =
-          SpanContext.create(
-              Hex.of(traceIdHigh, traceIdLow),
-              Hex.of(id),
-              TraceFlags.getSampled(),
-              parent.getTraceState());
+      known = contextOf(id);
       context = known;
     }
     return known;
@@ -151,7 +150,15 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public SpanContext getParentSpanContext() {
-    return parent;
+    return isLocalRoot ? caller : contextOf(parentId);
+  }
+
+  private SpanContext contextOf(long span) {
+    return SpanContext.create(
+        Hex.of(traceIdHigh, traceIdLow),
+        Hex.of(span),
+        TraceFlags.getSampled(),
+        caller.getTraceState());
   }
 
   @Override

@@ -47,7 +47,9 @@ final class WeftSpan extends Operation implements Span {
   /** The caller's span id, 0 when the trace began here. */
   final long parentId;
 
-  final SpanContext parent;
+  /** The remote caller of the trace's part in this process; invalid when it began here. */
+  final SpanContext caller;
+
   final long startNanos;
 
   /** The context in which this is the current span. */
@@ -98,7 +100,7 @@ final class WeftSpan extends Operation implements Span {
     this.traceIdHigh = traceIdHigh;
     this.traceIdLow = traceIdLow;
     this.id = Tracing.randomId();
-    this.parent = caller;
+    this.caller = caller;
     this.parentId = caller.isValid() ? Hex.parse(caller.getSpanId(), 0) : 0;
     this.sampled = sampled;
     this.slot = slot;
@@ -115,7 +117,7 @@ final class WeftSpan extends Operation implements Span {
     this.traceIdHigh = above.traceIdHigh;
     this.traceIdLow = above.traceIdLow;
     this.id = Tracing.randomId();
-    this.parent = above.sampled ? above.getSpanContext() : above.parent;
+    this.caller = above.caller;
     this.parentId = above.id;
     this.sampled = above.sampled;
     this.slot = slot;
@@ -383,7 +385,7 @@ final class WeftSpan extends Operation implements Span {
     SpanContext known = spanContext;
     if (known == null) {
       TraceFlags flags = sampled ? TraceFlags.getSampled() : TraceFlags.getDefault();
-      known = SpanContext.create(traceId(), spanId(), flags, parent.getTraceState());
+      known = SpanContext.create(traceId(), spanId(), flags, caller.getTraceState());
       spanContext = known;
     }
     return known;
