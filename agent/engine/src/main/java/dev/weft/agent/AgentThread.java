@@ -87,6 +87,7 @@ final class AgentThread extends Thread {
       // first, so that it is not kept for longer than it must be
       engine.errors().run(now);
       ship(shipper, now);
+      engine.logExport().run(now);
       if (upkeep != null) {
         upkeep.run(now);
       }
@@ -113,6 +114,7 @@ final class AgentThread extends Thread {
     }
     long now = System.nanoTime();
     engine.errors().drain(now + DRAIN_NANOS / 2);
+    engine.logExport().drain(now + DRAIN_NANOS / 2);
     long lost = shipper.drain(now + DRAIN_NANOS);
     if (lost > 0) {
       Log.warn("export - " + lost + " spans were not sent before the end - dropped");

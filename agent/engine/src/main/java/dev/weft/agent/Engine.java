@@ -37,6 +37,7 @@ final class Engine {
   private final EngineRecorder recorder;
   private final ErrorRoom errors;
   private final ErrorRates errorRates;
+  private final LogExport logExport;
 
   Engine(Config config, Weaver weaver, Retransformation loaded, ModulePlan[] modules) {
     this.config = config;
@@ -64,6 +65,7 @@ final class Engine {
     recorder = EngineRecorder.of(config, tracing, metrics, slos);
     errors = new ErrorRoom(config, tracing, redaction);
     errorRates = new ErrorRates(metrics);
+    logExport = new LogExport(config, tracing);
   }
 
   static Sampling sampling(Config config) {
@@ -91,6 +93,10 @@ final class Engine {
 
   ErrorRates errorRates() {
     return errorRates;
+  }
+
+  LogExport logExport() {
+    return logExport;
   }
 
   Documents documents() {
@@ -136,6 +142,7 @@ final class Engine {
     AgentThread thread = new AgentThread(this);
     pipeline.setConsumer(thread);
     errors.open(logEvents(), thread);
+    logExport.open(logEvents());
     thread.start();
   }
 
@@ -143,6 +150,7 @@ final class Engine {
   SpanShipper shipper() {
     Resource resource = Resources.of(config, Version.CURRENT);
     errors.bringUp(resource);
+    logExport.bringUp(resource);
     SpanShipper shipper =
         new SpanShipper(
             pipeline,
@@ -155,6 +163,7 @@ final class Engine {
             config.text(Properties.METRICS_NAMESPACE), weaver, tracing, pipeline, shipper));
     metrics.register(new ErrorMetrics(config.text(Properties.METRICS_NAMESPACE), errors));
     metrics.register(recorder.health().metrics());
+    metrics.register(logExport.metrics(config.text(Properties.METRICS_NAMESPACE)));
     return shipper;
   }
 }

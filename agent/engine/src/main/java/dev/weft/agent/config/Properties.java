@@ -180,6 +180,8 @@ public final class Properties {
   public static final Property OTLP_TRACES_ENDPOINT =
       new Property(
           "otel.exporter.otlp.traces.endpoint", "", "The same for traces alone, whole URL.");
+  public static final Property OTLP_LOGS_ENDPOINT =
+      new Property("otel.exporter.otlp.logs.endpoint", "", "The same for logs alone, whole URL.");
   public static final Property OTLP_PROTOCOL =
       new Property("otel.exporter.otlp.protocol", "http/protobuf", "`http/protobuf` or `grpc`.");
   public static final Property OTLP_HEADERS =
@@ -190,6 +192,9 @@ public final class Properties {
       new Property("otel.exporter.otlp.timeout", "10s", "How long one export may take.");
   public static final Property TRACES_EXPORTER =
       new Property("otel.traces.exporter", "otlp", "`otlp` or `none`.");
+  public static final Property LOGS_EXPORTER =
+      new Property(
+          "otel.logs.exporter", "none", "`otlp`: the application's log events go out, redacted.");
   public static final Property TRACES_SAMPLER =
       new Property(
           "otel.traces.sampler",
@@ -272,11 +277,13 @@ public final class Properties {
               RESOURCE_ATTRIBUTES,
               OTLP_ENDPOINT,
               OTLP_TRACES_ENDPOINT,
+              OTLP_LOGS_ENDPOINT,
               OTLP_PROTOCOL,
               OTLP_HEADERS,
               OTLP_COMPRESSION,
               OTLP_TIMEOUT,
               TRACES_EXPORTER,
+              LOGS_EXPORTER,
               TRACES_SAMPLER,
               TRACES_SAMPLER_ARG,
               PROPAGATORS,

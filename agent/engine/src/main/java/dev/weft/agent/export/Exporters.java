@@ -4,10 +4,15 @@ import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
 import dev.weft.agent.log.Log;
 import dev.weft.bootstrap.Nullable;
+import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
+import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporterBuilder;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
+import io.opentelemetry.exporter.otlp.logs.OtlpGrpcLogRecordExporter;
+import io.opentelemetry.exporter.otlp.logs.OtlpGrpcLogRecordExporterBuilder;
 import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
 import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporterBuilder;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,11 +40,61 @@ public final class Exporters {
     }
   }
 
+  /** Whether the user wants log events to leave, and has said where to. */
+  public static boolean exportsLogs(Config config) {
+    return config.text(Properties.LOGS_EXPORTER).equals("otlp")
+        && !(config.text(Properties.OTLP_LOGS_ENDPOINT) + config.text(Properties.OTLP_ENDPOINT))
+            .isEmpty();
+  }
+
+  /** The exporter of log records. A wrong setting is said and means null. */
+  @Nullable
+  public static LogRecordExporter logs(Config config) {
+    String own = config.text(Properties.OTLP_LOGS_ENDPOINT);
+    String shared = config.text(Properties.OTLP_ENDPOINT);
+    try {
+      return config.text(Properties.OTLP_PROTOCOL).equals("grpc")
+          ? grpcLogs(config, own.isEmpty() ? shared : own)
+          : httpLogs(config, own.isEmpty() ? withPath(shared, "v1/logs") : own);
+    } catch (RuntimeException e) {
+      Log.warn("export - " + e.getMessage() + " - log events stay in this process");
+      return null;
+    }
+  }
+
+  private static LogRecordExporter httpLogs(Config config, String endpoint) {
+    OtlpHttpLogRecordExporterBuilder builder =
+        OtlpHttpLogRecordExporter.builder()
+            .setEndpoint(endpoint)
+            .setTimeout(config.nanos(Properties.OTLP_TIMEOUT), TimeUnit.NANOSECONDS)
+            .setCompression(config.text(Properties.OTLP_COMPRESSION))
+            .setRetryPolicy(null)
+            .setComponentLoader(new Senders());
+    for (Map.Entry<String, String> header : headers(config).entrySet()) {
+      builder.addHeader(header.getKey(), header.getValue());
+    }
+    return builder.build();
+  }
+
+  private static LogRecordExporter grpcLogs(Config config, String endpoint) {
+    OtlpGrpcLogRecordExporterBuilder builder =
+        OtlpGrpcLogRecordExporter.builder()
+            .setEndpoint(endpoint)
+            .setTimeout(config.nanos(Properties.OTLP_TIMEOUT), TimeUnit.NANOSECONDS)
+            .setCompression(config.text(Properties.OTLP_COMPRESSION))
+            .setRetryPolicy(null)
+            .setComponentLoader(new Senders());
+    for (Map.Entry<String, String> header : headers(config).entrySet()) {
+      builder.addHeader(header.getKey(), header.getValue());
+    }
+    return builder.build();
+  }
+
   private static SpanExporter of(Config config, String own, String shared) {
     String protocol = config.text(Properties.OTLP_PROTOCOL);
     switch (protocol) {
       case "http/protobuf":
-        return http(config, own.isEmpty() ? withPath(shared) : own);
+        return http(config, own.isEmpty() ? withPath(shared, "v1/traces") : own);
       case "grpc":
         return grpc(config, own.isEmpty() ? shared : own);
       default:
@@ -47,12 +102,12 @@ public final class Exporters {
             "config - otel.exporter.otlp.protocol: expecting http/protobuf or grpc, got '"
                 + protocol
                 + "' - kept http/protobuf");
-        return http(config, own.isEmpty() ? withPath(shared) : own);
+        return http(config, own.isEmpty() ? withPath(shared, "v1/traces") : own);
     }
   }
 
-  private static String withPath(String endpoint) {
-    return (endpoint.endsWith("/") ? endpoint : endpoint + "/") + "v1/traces";
+  private static String withPath(String endpoint, String path) {
+    return (endpoint.endsWith("/") ? endpoint : endpoint + "/") + path;
   }
 
   private static SpanExporter http(Config config, String endpoint) {

@@ -7,11 +7,11 @@ import io.opentelemetry.exporter.internal.FailedExportException;
  * Which failures of an export can pass: the codes that OTLP calls retryable, and every failure
  * without an answer. Source: the OTLP specification, "Retryable Response Codes" and "Failures".
  */
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
   /** Whether the collector has answered that it will never take this batch. */
-  static boolean isFinal(@Nullable Throwable failure) {
+  public static boolean isFinal(@Nullable Throwable failure) {
     if (failure instanceof FailedExportException.HttpExportException) {
       FailedExportException.HttpExportException http =
           (FailedExportException.HttpExportException) failure;

@@ -210,12 +210,14 @@ public final class Tracing {
     }
   }
 
-  String redact(String text) {
+  /** A text as it may leave the process. */
+  public String redact(String text) {
     return redaction.redact(text);
   }
 
   /** An exception as an event: class, redacted message, frames. */
-  Attributes describe(Throwable thrown, Attributes further) {
+  /** What a record of a throwable says: its class, its redacted message and stack. */
+  public Attributes describe(Throwable thrown, Attributes further) {
     return further.toBuilder()
         .put(TYPE, thrown.getClass().getName())
         .put(MESSAGE, redaction.redact(StackText.messageOf(thrown)))

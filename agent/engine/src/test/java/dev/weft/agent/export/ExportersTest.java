@@ -6,6 +6,7 @@ import dev.weft.agent.config.Config;
 import dev.weft.agent.log.CapturedLog;
 import dev.weft.agent.record.SpanLab;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
@@ -70,6 +71,27 @@ class ExportersTest {
     }
     collector.close();
     assertThat(Refusals.isFinal(send(exporter, span()).getFailureThrowable())).isFalse();
+  }
+
+  @Test
+  void logs_goOnlyIfTheyAreAskedFor() {
+    String endpoint = collector.endpoint();
+    assertThat(Exporters.exportsLogs(config("otel.exporter.otlp.endpoint", endpoint))).isFalse();
+    assertThat(Exporters.exportsLogs(config("otel.logs.exporter", "otlp"))).isFalse();
+    Config asked = config("otel.exporter.otlp.endpoint", endpoint, "otel.logs.exporter", "otlp");
+    assertThat(Exporters.exportsLogs(asked)).isTrue();
+    LogRecordExporter exporter = Exporters.logs(asked);
+    assertThat(exporter).isNotNull();
+    assertThat(exporter.export(List.of()).join(20, TimeUnit.SECONDS).isSuccess()).isTrue();
+    assertThat(collector.posts.get(0).path()).isEqualTo("/v1/logs");
+    assertThat(
+            Exporters.logs(
+                config(
+                    "otel.exporter.otlp.logs.endpoint",
+                    endpoint,
+                    "otel.exporter.otlp.protocol",
+                    "grpc")))
+        .isNotNull();
   }
 
   @Test
