@@ -1,6 +1,7 @@
 package dev.weft.instrumentation.lettuce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.weft.instrumentation.testing.Eventually;
 import dev.weft.instrumentation.testing.WeavingAgent;
@@ -143,7 +144,8 @@ class LettucePoolTest {
   @EnumSource
   void withoutCommonsPool_commandsAreWovenAlone(Lettuce version) {
     version.useWithoutPool(agent);
-    assertThat(agent.weaves(CLIENT)).isFalse();
+    // the client is woven for its probe; the advice of the pool would not link there
+    assertThatCode(() -> agent.load(CLIENT)).doesNotThrowAnyException();
     assertThat(agent.weaves("io.lettuce.core.RedisChannelHandler")).isTrue();
   }
 }
