@@ -11,7 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
 final class LogSampling {
   private static final double TOP = 0x1p31;
 
-  /** From this step of {@link Recorder#shedLevel()} on only every tenth is kept of what would be. */
+  /**
+   * From this step of {@link Recorder#shedLevel()} on only every tenth is kept of what would be.
+   */
   private static final int COARSER_FROM = 2;
 
   private static final int COARSER_BY = 10;
