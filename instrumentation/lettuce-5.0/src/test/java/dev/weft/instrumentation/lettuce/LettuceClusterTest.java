@@ -1,6 +1,7 @@
 package dev.weft.instrumentation.lettuce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.instrumentation.testing.WeavingAgent;
 import io.opentelemetry.api.common.AttributeKey;
@@ -69,9 +70,9 @@ class LettuceClusterTest {
           .with("command", command)
           .hasValue(cluster.calls(command));
     }
-    // a connection may be closed before its set-up is answered: nobody is told of the rest then
+    // a connection that is closed while it is set up: either side may not see what the other did
     assertThat(agent.metric("redis_commands_total").with("command", "CLIENT").value())
-        .isBetween(cluster.calls("CLIENT") - 12.0, (double) cluster.calls("CLIENT"));
+        .isCloseTo(cluster.calls("CLIENT"), within(12.0));
     assertThat(cluster.calls("ASKING")).isEqualTo(1);
     assertThat(cluster.calls("SET")).isEqualTo(names.get("SET"));
     assertThat(cluster.calls("GET")).isEqualTo(names.get("GET"));
