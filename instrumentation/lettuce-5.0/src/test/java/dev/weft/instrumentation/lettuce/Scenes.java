@@ -16,7 +16,7 @@ final class Scenes {
   static final int MANY = 100_000;
 
   // Lettuce before 6 searches the whole buffer for each command that is added to it
-  private static final int AT_ONCE = 5000;
+  private static final int AT_ONCE = 250;
 
   private Scenes() {}
 
