@@ -46,7 +46,8 @@ class JedisFailuresTest {
         .replace(String.valueOf(redis.port()), "PORT")
         .replaceAll("\\njava.net.SocketException: (Connection reset|Broken pipe).*", "")
         .replaceAll(
-            "java.net.SocketException: (Connection reset|Broken pipe).*|Unexpected end of stream.",
+            "java.net.SocketException: (Connection reset|Broken pipe).*|Unexpected end of stream."
+                + "|It seems like server has closed the connection.",
             "GONE");
   }
 

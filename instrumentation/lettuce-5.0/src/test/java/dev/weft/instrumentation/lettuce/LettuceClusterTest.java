@@ -1,7 +1,6 @@
 package dev.weft.instrumentation.lettuce;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.instrumentation.testing.WeavingAgent;
 import io.opentelemetry.api.common.AttributeKey;
@@ -64,15 +63,12 @@ class LettuceClusterTest {
     assertThat(names).containsOnlyKeys("GET", "MGET", "SET", Scene.WORK);
     assertThat(names).containsEntry("SET", ClusterScene.KEYS + 2L);
     assertThat(ports).hasSize(3).doesNotContainNull();
-    for (String command : List.of("GET", "MGET", "SET", "ASKING", "HELLO")) {
+    for (String command : List.of("GET", "MGET", "SET", "ASKING", "HELLO", "CLIENT")) {
       agent
           .metric("redis_commands_total")
           .with("command", command)
           .hasValue(cluster.calls(command));
     }
-    // a connection that is closed while it is set up: either side may not see what the other did
-    assertThat(agent.metric("redis_commands_total").with("command", "CLIENT").value())
-        .isCloseTo(cluster.calls("CLIENT"), within(12.0));
     assertThat(cluster.calls("ASKING")).isEqualTo(1);
     assertThat(cluster.calls("SET")).isEqualTo(names.get("SET"));
     assertThat(cluster.calls("GET")).isEqualTo(names.get("GET"));

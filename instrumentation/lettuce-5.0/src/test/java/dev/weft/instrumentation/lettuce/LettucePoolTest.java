@@ -1,7 +1,6 @@
 package dev.weft.instrumentation.lettuce;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.weft.instrumentation.testing.Eventually;
 import dev.weft.instrumentation.testing.WeavingAgent;
@@ -138,14 +137,5 @@ class LettucePoolTest {
     agent.use("io.lettuce.", Lettuce.jars("lettuce-4.5.0.Final.jar"));
     assertThat(agent.weaves("com.lambdaworks.redis.support.ConnectionPoolSupport$1")).isFalse();
     assertThat(agent.weaves(POOL)).isFalse();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void withoutCommonsPool_commandsAreWovenAlone(Lettuce version) {
-    version.useWithoutPool(agent);
-    // the client is woven for its probe; the advice of the pool would not link there
-    assertThatCode(() -> agent.load(CLIENT)).doesNotThrowAnyException();
-    assertThat(agent.weaves("io.lettuce.core.RedisChannelHandler")).isTrue();
   }
 }
