@@ -187,7 +187,7 @@ public final class Properties {
   public static final Property OTLP_HEADERS =
       new Property("otel.exporter.otlp.headers", "", "Headers of each export: `k=v,k=v`.");
   public static final Property OTLP_COMPRESSION =
-      new Property("otel.exporter.otlp.compression", "gzip", "`gzip` or `none`.");
+      new Property("otel.exporter.otlp.compression", "none", "`gzip` or `none`.");
   public static final Property OTLP_TIMEOUT =
       new Property("otel.exporter.otlp.timeout", "10s", "How long one export may take.");
   public static final Property TRACES_EXPORTER =

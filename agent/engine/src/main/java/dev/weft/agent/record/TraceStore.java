@@ -43,12 +43,15 @@ public final class TraceStore {
 
   /** Takes a local root that ended with the spans below it. */
   synchronized void add(FinishedSpan root, List<FinishedSpan> below) {
-    SpanList before = early.remove(root.id);
+    SpanList before = early.remove(root.id());
+    if (before != null) {
+      before.release();
+    }
     LocalTrace trace = new LocalTrace(root, before == null ? new SpanList() : before);
     for (FinishedSpan span : below) {
       trace.add(span);
     }
-    byRoot.put(root.id, trace);
+    byRoot.put(root.id(), trace);
     hold(recent, trace);
     if (trace.hasFailed()) {
       hold(failed, trace);
@@ -115,7 +118,7 @@ public final class TraceStore {
 
   private void forget(LocalTrace trace) {
     if (--trace.holders == 0) {
-      byRoot.remove(trace.root().id);
+      byRoot.remove(trace.root().id());
     }
   }
 

@@ -129,7 +129,7 @@ public final class Tracing {
   /** Writes the headers that carry a span's trace on. */
   public void inject(Operation operation, CarrierSetter setter) {
     if (operation instanceof WeftSpan) {
-      propagator.inject(((WeftSpan) operation).context, setter, SETTER);
+      propagator.inject(((WeftSpan) operation).context(), setter, SETTER);
     }
   }
 

@@ -52,8 +52,8 @@ final class WeftSpan extends Operation implements Span {
 
   final long startNanos;
 
-  /** The context in which this is the current span. */
-  Context context = Context.root();
+  /** The context in which this is the current span; null before and once it was released. */
+  @Nullable private Context context;
 
   String name;
   Object[] attributes = {};
@@ -81,7 +81,9 @@ final class WeftSpan extends Operation implements Span {
   private volatile int state;
   @Nullable private volatile SpanContext spanContext;
   private final CurrentContext.Slot slot;
-  @Nullable private final Context before;
+
+  /** What was current when this began; null once it was released. */
+  @Nullable private Context before;
 
   /** Begins a trace in this process, below a remote caller or on its own. */
   WeftSpan(
@@ -231,11 +233,24 @@ final class WeftSpan extends Operation implements Span {
     slot.context = own;
   }
 
+  /** The context in which this is the current span. */
+  Context context() {
+    Context own = context;
+    return own == null ? Context.root().with(this) : own;
+  }
+
+  /** Lets go of what may lead to the application's objects; its children find it all the same. */
+  void release() {
+    context = null;
+    before = null;
+    lines = null;
+  }
+
   @Override
   public Object attach() {
     CurrentContext.Slot here = CurrentContext.slot();
     Context current = here.context;
-    here.context = context;
+    here.context = context();
     return current == null ? Context.root() : current;
   }
 

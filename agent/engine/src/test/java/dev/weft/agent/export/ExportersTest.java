@@ -101,6 +101,8 @@ class ExportersTest {
             config(
                 "otel.exporter.otlp.endpoint",
                 collector.endpoint(),
+                "otel.exporter.otlp.compression",
+                "gzip",
                 "otel.exporter.otlp.headers",
                 "Authorization=Basic%20abc,x-tenant=a+b"));
     assertThat(exporter).isNotNull();
@@ -123,9 +125,7 @@ class ExportersTest {
                 "otel.exporter.otlp.traces.endpoint",
                 collector.endpoint() + "/my/path",
                 "otel.exporter.otlp.endpoint",
-                "http://127.0.0.1:1",
-                "otel.exporter.otlp.compression",
-                "none"));
+                "http://127.0.0.1:1"));
     assertThat(exporter).isNotNull();
     assertThat(send(exporter, span()).isSuccess()).isTrue();
     assertThat(collector.posts.get(0).path()).isEqualTo("/my/path");
