@@ -29,6 +29,8 @@ final class WeftSpan extends Operation implements Span {
   static final int MOST_ATTRIBUTES = 64;
   static final int MOST_EVENTS = 16;
   private static final int MOST_NESTED = 64;
+  private static final int FIRST_SLOTS = 16;
+  private static final Object[] NO_ATTRIBUTES = {};
   private static final int RUNNING = 0;
   private static final int ENDED = 1;
 
@@ -56,7 +58,7 @@ final class WeftSpan extends Operation implements Span {
   @Nullable private Context context;
 
   String name;
-  Object[] attributes = {};
+  Object[] attributes = NO_ATTRIBUTES;
   int attributeSlots;
   int droppedAttributes;
   List<EventData> events = Collections.emptyList();
@@ -153,7 +155,7 @@ final class WeftSpan extends Operation implements Span {
       return;
     }
     if (attributeSlots == attributes.length) {
-      attributes = Arrays.copyOf(attributes, Math.max(24, attributeSlots * 2));
+      attributes = Arrays.copyOf(attributes, attributeSlots + FIRST_SLOTS);
     }
     attributes[attributeSlots] = key;
     attributes[attributeSlots + 1] = value;
