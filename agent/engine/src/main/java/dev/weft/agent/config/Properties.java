@@ -70,6 +70,17 @@ public final class Properties {
           "Not ready until Flyway's or Liquibase's table has this version or a higher one.");
   public static final Property TRACES_RECENT =
       new Property("weft.traces.recent", "100", "How many of the most recent traces are kept.");
+  public static final Property TRACES_SAMPLING =
+      new Property(
+          "weft.traces.sampling",
+          "all",
+          "`smart`: of the finished traces, every failed and every slow one and a share of the rest"
+              + " leave the process.");
+  public static final Property TRACES_SAMPLING_SHARE =
+      new Property("weft.traces.sampling.share", "0.1", "The share of the rest, from 0 to 1.");
+  public static final Property TRACES_SAMPLING_SLOW =
+      new Property(
+          "weft.traces.sampling.slow", "0.5s", "From when on a trace counts as slow for it.");
   public static final Property ERRORS_ENABLED =
       new Property("weft.errors.enabled", "true", "Whether errors are grouped for `/errors`.");
   public static final Property ERRORS_GROUPS =
@@ -248,6 +259,9 @@ public final class Properties {
               HEALTH_OPTIONAL,
               HEALTH_MIN_MIGRATION,
               TRACES_RECENT,
+              TRACES_SAMPLING,
+              TRACES_SAMPLING_SHARE,
+              TRACES_SAMPLING_SLOW,
               ERRORS_ENABLED,
               ERRORS_GROUPS,
               ERRORS_IN_APP,

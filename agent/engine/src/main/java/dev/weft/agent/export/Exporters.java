@@ -114,15 +114,16 @@ public final class Exporters {
   }
 
   private static URL url(String endpoint) {
-    if (!endpoint.startsWith("http://") && !endpoint.startsWith("https://")) {
-      throw new IllegalArgumentException(
-          "otel.exporter.otlp.endpoint: expecting http://… or https://…, got '" + endpoint + "'");
-    }
     try {
-      return new URL(endpoint);
+      URL url = new URL(endpoint);
+      if (url.getProtocol().startsWith("http")) {
+        return url;
+      }
     } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("otel.exporter.otlp.endpoint: " + e.getMessage(), e);
+      // said below, without the text: a URL may hold a password
     }
+    throw new IllegalArgumentException(
+        "otel.exporter.otlp.endpoint: expecting a URL such as http://collector:4318");
   }
 
   private static boolean isPacked(Config config) {

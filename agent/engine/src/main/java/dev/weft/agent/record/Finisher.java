@@ -6,6 +6,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The agent's end of the {@link Pipeline}: puts what ended into the trace store and hands it on for
@@ -15,11 +16,25 @@ public final class Finisher {
   private final Pipeline pipeline;
   private final TraceStore store;
   private final Resource resource;
+  private final TailSampling sampling;
+  private final AtomicLong leftOut = new AtomicLong();
 
+  /** Hands on whatever ends. */
   public Finisher(Pipeline pipeline, TraceStore store, Resource resource) {
+    this(pipeline, store, resource, TailSampling.ALL);
+  }
+
+  /** Hands on what the sampling keeps. */
+  public Finisher(Pipeline pipeline, TraceStore store, Resource resource, TailSampling sampling) {
     this.pipeline = pipeline;
     this.store = store;
     this.resource = resource;
+    this.sampling = sampling;
+  }
+
+  /** Spans that are in the store alone because the sampling left them out; any thread may ask. */
+  public long leftOut() {
+    return leftOut.get();
   }
 
   /**
@@ -54,11 +69,36 @@ public final class Finisher {
     if (root != null) {
       store.add(root, below);
     }
-    if (export != null && root != null) {
+    if (export == null) {
+      return;
+    }
+    if (!leaves(parcel)) {
+      leftOut.addAndGet(parcel.spans);
+      return;
+    }
+    if (root != null) {
       export.add(root);
     }
-    if (export != null) {
-      export.addAll(below);
+    export.addAll(below);
+  }
+
+  /**
+   * Whether these leave the process. What comes before its root has ended belongs to a long trace,
+   * which leaves whole; what comes after goes the way of its root, unless it has failed.
+   */
+  private boolean leaves(Pipeline.Parcel parcel) {
+    WeftSpan first = parcel.root == null ? parcel.below : parcel.root;
+    if (first == null) {
+      return false;
     }
+    WeftSpan root = first.root;
+    if (parcel.root == null) {
+      root.isLeftOut = root.isLeftOut && !TailSampling.hasFailed(parcel.below);
+      root.hasLeft = !root.isLeftOut;
+    } else if (!root.hasLeft) {
+      root.hasLeft = sampling.keeps(root, parcel.below);
+      root.isLeftOut = !root.hasLeft;
+    }
+    return root.hasLeft;
   }
 }

@@ -73,6 +73,12 @@ final class WeftSpan extends Operation implements Span {
   /** Of a local root: about how many spans are in {@link #finished}. */
   int waiting;
 
+  /** Of a local root: whether spans of its trace have left the process. The agent's thread's. */
+  boolean hasLeft;
+
+  /** Of a local root: whether it has been decided that its trace stays. The agent's thread's. */
+  boolean isLeftOut;
+
   /** Of a local root: what was logged in its trace. */
   @Nullable volatile TraceLines lines;
 
