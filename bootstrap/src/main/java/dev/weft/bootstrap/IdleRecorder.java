@@ -202,6 +202,11 @@ public class IdleRecorder extends Recorder {
     public void suspend() {}
 
     @Override
+    public long endNanos() {
+      return 0;
+    }
+
+    @Override
     public long finish() {
       return -1;
     }

@@ -62,7 +62,7 @@ public final class SpanShipper {
   /** Does what is due now. */
   public void run(long nowNanos) {
     if (exporter == null) {
-      local.addAndGet(finisher.take(Integer.MAX_VALUE, null));
+      local.addAndGet(finisher.takeLocal(nowNanos));
       return;
     }
     take(nowNanos);

@@ -50,6 +50,11 @@ final class ProbeOperation extends Operation {
 
   /** A negative duration is recorded by nobody. */
   @Override
+  public long endNanos() {
+    return 0;
+  }
+
+  @Override
   public long finish() {
     return -1;
   }

@@ -29,7 +29,10 @@ final class WeftSpan extends Operation implements Span {
   static final int MOST_ATTRIBUTES = 64;
   static final int MOST_EVENTS = 16;
   private static final int MOST_NESTED = 64;
-  private static final int FIRST_SLOTS = 16;
+
+  /** Room for what a small span says: three attributes, and one when it fails. */
+  private static final int FEW_SLOTS = 8;
+
   private static final Object[] NO_ATTRIBUTES = {};
   private static final int RUNNING = 0;
   private static final int ENDED = 1;
@@ -161,7 +164,9 @@ final class WeftSpan extends Operation implements Span {
       return;
     }
     if (attributeSlots == attributes.length) {
-      attributes = Arrays.copyOf(attributes, attributeSlots + FIRST_SLOTS);
+      // a call to a dependency says more
+      int first = kind == Kind.CLIENT ? 2 * FEW_SLOTS : FEW_SLOTS;
+      attributes = Arrays.copyOf(attributes, Math.max(first, 2 * attributeSlots));
     }
     attributes[attributeSlots] = key;
     attributes[attributeSlots + 1] = value;
@@ -235,8 +240,9 @@ final class WeftSpan extends Operation implements Span {
     return Hex.of(id);
   }
 
-  /** Makes this the current span of the starting thread. */
-  void enter(Context own) {
+  /** Makes this the current span of the starting thread, on top of what is current there. */
+  void enter(Context above) {
+    Context own = new SpanPlace(this, above);
     context = own;
     slot.context = own;
   }
@@ -287,9 +293,8 @@ final class WeftSpan extends Operation implements Span {
       if (each == context) {
         return true;
       }
-      Span span = Span.fromContextOrNull(each);
-      boolean isHere = span instanceof WeftSpan && ((WeftSpan) span).slot == slot;
-      each = isHere ? ((WeftSpan) span).before : null;
+      WeftSpan span = SpanPlace.spanIn(each);
+      each = span != null && span.slot == slot ? span.before : null;
     }
     return false;
   }
@@ -298,6 +303,11 @@ final class WeftSpan extends Operation implements Span {
   public long finish() {
     suspend();
     return finish(System.nanoTime());
+  }
+
+  @Override
+  public long endNanos() {
+    return endNanos;
   }
 
   private long finish(long nanoTime) {

@@ -51,6 +51,11 @@ final class QuietOperation extends Operation {
   public void suspend() {}
 
   @Override
+  public long endNanos() {
+    return 0;
+  }
+
+  @Override
   public long finish() {
     return System.nanoTime() - startNanos;
   }
