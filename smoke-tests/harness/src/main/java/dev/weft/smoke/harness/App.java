@@ -13,6 +13,7 @@ public enum App {
   WEB_SHOP("web-shop", "com.example.webshop.WebShop", 11),
   HELLO("plain", "com.example.plain.Hello", 8),
   LOGGING("plain", "com.example.plain.Logging", 8),
+  ROLLING("plain", "com.example.plain.Rolling", 8),
   LOADING("plain", "com.example.plain.Loading", 8),
   QUERIES("plain", "com.example.plain.Queries", 8),
   HTTP_CLIENTS("plain", "com.example.plain.HttpClients", 8),
