@@ -53,9 +53,17 @@ public final class Exporters {
     String own = config.text(Properties.OTLP_LOGS_ENDPOINT);
     String shared = config.text(Properties.OTLP_ENDPOINT);
     try {
-      return config.text(Properties.OTLP_PROTOCOL).equals("grpc")
-          ? grpcLogs(config, own.isEmpty() ? shared : own)
-          : httpLogs(config, own.isEmpty() ? withPath(shared, "v1/logs") : own);
+      String protocol = config.text(Properties.OTLP_PROTOCOL);
+      if (protocol.equals("grpc")) {
+        return grpcLogs(config, own.isEmpty() ? shared : own);
+      }
+      if (!protocol.equals("http/protobuf")) {
+        Log.warn(
+            "config - otel.exporter.otlp.protocol: expecting http/protobuf or grpc, got '"
+                + protocol
+                + "' - log events go out by http/protobuf");
+      }
+      return httpLogs(config, own.isEmpty() ? withPath(shared, "v1/logs") : own);
     } catch (RuntimeException e) {
       Log.warn("export - " + e.getMessage() + " - log events stay in this process");
       return null;
