@@ -142,6 +142,11 @@ public final class Properties {
   public static final Property PROTECTION_AFTER =
       new Property(
           "weft.protection.after", "30s", "For how long either must last, before each step.");
+  public static final Property PROTECTION_GRACE =
+      new Property(
+          "weft.protection.grace",
+          "60s",
+          "For how long after the start busy processors are taken for the start itself.");
   public static final Property MODULE_MAX_ERRORS =
       new Property(
           "weft.module.max-errors",
@@ -165,6 +170,11 @@ public final class Properties {
           "weft.logs.access", "true", "With `weft.logs.json`: a record of each request, too.");
   public static final Property LOGS_ACCESS_IP =
       new Property("weft.logs.access.ip", "false", "Whether these records hold the caller's `ip`.");
+  public static final Property LOGS_ACCESS_USER_ID =
+      new Property(
+          "weft.logs.access.user-id",
+          "false",
+          "Whether these records hold `user_id`, as `getRemoteUser()` of the request says it.");
   public static final Property LOGS_SAMPLING_INFO =
       new Property(
           "weft.logs.sampling.info",
@@ -200,7 +210,7 @@ public final class Properties {
   public static final Property OTLP_COMPRESSION =
       new Property("otel.exporter.otlp.compression", "none", "`gzip` or `none`.");
   public static final Property OTLP_TIMEOUT =
-      new Property("otel.exporter.otlp.timeout", "10s", "How long one export may take.");
+      new Property("otel.exporter.otlp.timeout", "3s", "How long one export may take.");
   public static final Property TRACES_EXPORTER =
       new Property("otel.traces.exporter", "otlp", "`otlp` or `none`.");
   public static final Property LOGS_EXPORTER =
@@ -278,12 +288,14 @@ public final class Properties {
               PROTECTION_HEAP,
               PROTECTION_CPU,
               PROTECTION_AFTER,
+              PROTECTION_GRACE,
               MODULE_MAX_ERRORS,
               WEB_VITALS,
               WEB_VITALS_ORIGINS,
               LOGS_JSON,
               LOGS_ACCESS,
               LOGS_ACCESS_IP,
+              LOGS_ACCESS_USER_ID,
               LOGS_SAMPLING_INFO,
               SOCKETIO_POLLS_ARE_REQUESTS,
               SOCKETIO_ROOMS,

@@ -95,6 +95,25 @@ class ExportersTest {
   }
 
   @Test
+  void logs_byAnUnknownProtocol_areSaidAndGoByHttp() {
+    try (CapturedLog log = new CapturedLog()) {
+      LogRecordExporter exporter =
+          Exporters.logs(
+              config(
+                  "otel.exporter.otlp.endpoint",
+                  collector.endpoint(),
+                  "otel.exporter.otlp.protocol",
+                  "http/json"));
+      assertThat(exporter).isNotNull();
+      assertThat(exporter.export(List.of()).join(20, TimeUnit.SECONDS).isSuccess()).isTrue();
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .contains("got 'http/json' - kept http/protobuf");
+    }
+  }
+
+  @Test
   void post_goesToItsPathPackedWithItsHeaders() {
     SpanExporter exporter =
         Exporters.of(
