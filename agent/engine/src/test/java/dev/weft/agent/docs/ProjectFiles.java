@@ -28,8 +28,6 @@ public final class ProjectFiles {
         throw new UncheckedIOException(e);
       }
     }
-    assertThat(read(path))
-        .as(path + " is stale; renew it with -Dweft.docs=write")
-        .isEqualTo(made);
+    assertThat(read(path)).as(path + " is stale; renew it with -Dweft.docs=write").isEqualTo(made);
   }
 }

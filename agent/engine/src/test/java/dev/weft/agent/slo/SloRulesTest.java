@@ -63,8 +63,7 @@ class SloRulesTest {
 
   @Test
   void hostilePattern_staysInsideItsQuotes() {
-    assertThat(SloRules.expression("/a\"}\\d\n(*)"))
-        .isEqualTo("/a\\\"\\\\}\\\\\\\\d.\\\\(.*\\\\)");
+    assertThat(SloRules.expression("/a\"}\\d\n(*)")).isEqualTo("/a\\\"\\\\}\\\\\\\\d.\\\\(.*\\\\)");
   }
 
   @Test
