@@ -13,7 +13,7 @@ def show(value, unit):
     if value is None or math.isnan(value):
         return "-"
     if unit == "percentunit":
-        return f"{value * 100:.3g} %"
+        return f"{value * 100:.3g} %" if abs(value) < 10 else f"{value * 100:.0f} %"
     if unit == "s":
         return f"{value * 1000:.3g} ms" if abs(value) < 1 else f"{value:.3g} s"
     if unit == "dateTimeFromNow":
