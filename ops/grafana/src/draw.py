@@ -46,7 +46,8 @@ def clip(what, width, size=11):
 
 def _lines(panel, data, x, y, w, h):
     unit = panel["fieldConfig"]["defaults"]["unit"]
-    series = [(name, points) for name, points in data if points][:8]
+    # the largest that there is room for
+    series = sorted(data, key=lambda found: -max((v for _, v in found[1] if not math.isnan(v)), default=0))[:8]
     legend = 12 * ((len(series) + 1) // 2)
     h -= legend + 4
     stacked = panel["fieldConfig"]["defaults"]["custom"]["stacking"]["mode"] == "normal"
