@@ -113,7 +113,7 @@ errors = dashboard("errors", "Errors", "What fails, where, since when; GET /erro
     ]),
 ])
 
-slo = dashboard("slo", "SLOs and error budgets", "Objectives of slos.yml: how much budget is left and how fast it goes", [
+slo = dashboard("slos", "SLOs and error budgets", "Objectives of slos.yml: how much budget is left and how fast it goes", [
     ("Over the fleet, by Prometheus", [
         panel("stat", "Budget left", "percentunit", "Share of the error budget that is left in the objective's window. At 0.5, 0.25 and 0 the policy asks for more.",
               [("slo:error_budget_remaining:ratio{@s}", "{{service}} {{slo}}")], low=(0, 0.25)),
@@ -150,6 +150,12 @@ business = dashboard("business", "Business", "What the business does, read from 
             ('sum(rate(http_requests_total{@,method=~"POST|PUT|PATCH|DELETE",route=~"$flow",status=~"[23].."}[r] offset 1d))', "yesterday")],
               width=12, empty="Prometheus has not run for a day"),
     ]),
+    ("Flows: work that is queued, by the rules of ops/prometheus/rules/business.yml", [
+        panel("timeseries", "Queued", "short", "Pieces of work that wait. Alert: more than 10 and none completed, BusinessFlowStalled.",
+              [("service_flow:work_queued:sum{@s}", "{{flow}}")], high=(10,), width=12, empty="no work is queued by messages or rules of yours"),
+        panel("timeseries", "Completed", "cps", "Pieces of work a second.",
+              [("service_flow:work_completed:rate10m{@s}", "{{flow}}")], width=12, empty="no work is queued by messages or rules of yours"),
+    ]),
     ("Behind the requests", [
         panel("timeseries", "Told to clients", "cps", "Socket.IO events to clients by name.",
               [("sum by (event) (rate(socketio_emits_total{@}[r]))", "{{event}}")]),
@@ -164,7 +170,7 @@ business = dashboard("business", "Business", "What the business does, read from 
     ]),
 ], variables=[("flow", "Flow", 'label_values(http_requests_total{service=~"$service",method=~"POST|PUT|PATCH|DELETE"}, route)')])
 
-load = dashboard("load", "Load test", "A run of ops/load from both sides: what k6 saw, what the service did", [
+load = dashboard("load-test", "Load test", "A run of ops/load from both sides: what k6 saw, what the service did", [
     ("The service", [
         panel("timeseries", "Requests", "reqps", "Answered requests a second.", [("sum by (instance) (rate(http_requests_total{@h}[r]))", "{{instance}}")]),
         panel("timeseries", "Latency", "s", "Bar of the constant 200 requests/s: p95 < 120 ms. A dot opens its trace.", quantiles(HTTP), high=(0.12,)),

@@ -80,6 +80,7 @@ final class Stage implements AutoCloseable {
   void printUrls() {
     String agent = "http://127.0.0.1:" + shop.agent().port();
     out.println("  the shop   http://127.0.0.1:" + shop.port() + "/api/products/7");
+    out.println("  live feed  " + feed());
     out.println("  metrics    " + agent + "/metrics");
     out.println("  traces     " + agent + "/traces?show=slowest");
     out.println("  health     " + agent + "/health");
