@@ -19,6 +19,8 @@ public final class Main {
           + "    properties                          lists every property with its default\n"
           + "    doctor                              looks for what would keep the agent from"
           + " working here\n"
+          + "    slo rules FILE                      prints Prometheus rules for a file of"
+          + " objectives\n"
           + "    version                             prints the version\n";
 
   private Main() {}
@@ -45,6 +47,8 @@ public final class Main {
         return PropertiesCommand.run(System.out);
       case "doctor":
         return DoctorCommand.run(System.out);
+      case "slo":
+        return SloCommand.run(rest, System.out, System.err);
       case "version":
       case "--version":
         System.out.println("weft-agent " + Version.CURRENT);

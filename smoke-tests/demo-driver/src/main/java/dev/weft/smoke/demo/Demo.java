@@ -27,7 +27,7 @@ public final class Demo {
   }
 
   private int run() throws Exception {
-    try (Stage stage = Stage.open(out)) {
+    try (Stage stage = Stage.open(out, options.shop())) {
       // Ctrl-C ends this JVM: the others end with it
       Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
       try (Watchers watchers = Watchers.come(stage.feed())) {

@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,10 +36,10 @@ final class Stage implements AutoCloseable {
     this.out = out;
   }
 
-  static Stage open(PrintStream out) {
+  static Stage open(PrintStream out, List<String> options) {
     Stage stage = new Stage(out);
     try {
-      stage.build();
+      stage.build(options);
       return stage;
     } catch (RuntimeException | Error e) {
       stage.close();
@@ -46,7 +47,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private void build() {
+  private void build(List<String> options) {
     long start = System.nanoTime();
     Postgres postgres = closing(Postgres.start());
     out.println("PostgreSQL on port " + postgres.port() + " after " + since(start));
@@ -55,7 +56,9 @@ final class Stage implements AutoCloseable {
     out.println("Redis on port " + redis.port() + " after " + since(start));
     ratings = closing(Ratings.start());
     start = System.nanoTime();
-    shop = closing(launch(postgres, redis, ratings).start()).ready();
+    Launch launch = launch(postgres, redis, ratings);
+    options.forEach(launch::option);
+    shop = closing(launch.start()).ready();
     out.println("The shop under the agent after " + since(start) + ":");
     out.println("  java -javaagent:" + Layout.agentJar().getFileName() + " … web-shop.jar");
     printUrls();
@@ -77,6 +80,7 @@ final class Stage implements AutoCloseable {
   void printUrls() {
     String agent = "http://127.0.0.1:" + shop.agent().port();
     out.println("  the shop   http://127.0.0.1:" + shop.port() + "/api/products/7");
+    out.println("  live feed  " + feed());
     out.println("  metrics    " + agent + "/metrics");
     out.println("  traces     " + agent + "/traces?show=slowest");
     out.println("  health     " + agent + "/health");
