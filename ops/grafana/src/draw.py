@@ -13,7 +13,7 @@ def show(value, unit):
     if value is None or math.isnan(value):
         return "-"
     if unit == "percentunit":
-        return f"{value * 100:.3g} %"
+        return f"{value * 100:.3g} %" if abs(value) < 10 else f"{value * 100:.0f} %"
     if unit == "s":
         return f"{value * 1000:.3g} ms" if abs(value) < 1 else f"{value:.3g} s"
     if unit == "dateTimeFromNow":
@@ -46,7 +46,8 @@ def clip(what, width, size=11):
 
 def _lines(panel, data, x, y, w, h):
     unit = panel["fieldConfig"]["defaults"]["unit"]
-    series = [(name, points) for name, points in data if points][:8]
+    # the largest that there is room for
+    series = sorted(data, key=lambda found: -max((v for _, v in found[1] if not math.isnan(v)), default=0))[:8]
     legend = 12 * ((len(series) + 1) // 2)
     h -= legend + 4
     stacked = panel["fieldConfig"]["defaults"]["custom"]["stacking"]["mode"] == "normal"
