@@ -67,8 +67,7 @@ class LiquibaseTest {
   private void update(DataSource pool) throws Exception {
     // it closes the connection
     JdbcConnection connection = new JdbcConnection(pool.getConnection());
-    Database database =
-        DatabaseFactory.getInstance().findCorrectDatabaseImplementation(connection);
+    Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(connection);
     try (Liquibase liquibase =
         new Liquibase("changes.sql", new DirectoryResourceAccessor(folder), database)) {
       liquibase.update(1, "");
