@@ -75,6 +75,7 @@ public final class Exporters {
         OtlpHttpLogRecordExporter.builder()
             .setEndpoint(endpoint)
             .setTimeout(config.nanos(Properties.OTLP_TIMEOUT), TimeUnit.NANOSECONDS)
+            .setConnectTimeout(config.nanos(Properties.OTLP_TIMEOUT), TimeUnit.NANOSECONDS)
             .setCompression(config.text(Properties.OTLP_COMPRESSION))
             .setRetryPolicy(null)
             .setComponentLoader(new Senders());
@@ -89,6 +90,7 @@ public final class Exporters {
         OtlpGrpcLogRecordExporter.builder()
             .setEndpoint(endpoint)
             .setTimeout(config.nanos(Properties.OTLP_TIMEOUT), TimeUnit.NANOSECONDS)
+            .setConnectTimeout(config.nanos(Properties.OTLP_TIMEOUT), TimeUnit.NANOSECONDS)
             .setCompression(config.text(Properties.OTLP_COMPRESSION))
             .setRetryPolicy(null)
             .setComponentLoader(new Senders());
