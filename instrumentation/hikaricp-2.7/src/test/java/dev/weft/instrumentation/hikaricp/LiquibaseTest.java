@@ -98,6 +98,7 @@ class LiquibaseTest {
     DataSource pool = pool();
     try {
       migrate(pool);
+      Eventually.holds(() -> agent.metric("h2_up").hasValue(1));
       Eventually.holds(() -> assertThat(migrations().found()).isEqualTo("0007"));
       assertThat(migrations().isOk()).isFalse();
       migrate(pool);
