@@ -61,7 +61,7 @@ final class SqlScanner {
     source.clear();
   }
 
-  // too large to be compiled into its caller, which is to stay small
+  // what is frequent here, what is not in a method of its own: the JIT compiles less of it twice
   private void mark(char c, byte kind) {
     switch (kind) {
       case CharClass.COMMA:
