@@ -180,7 +180,9 @@ abstract class SocketIoContract extends LiveScenario {
   }
 
   private void assertWordsStayInside() {
-    assertKept("metrics", agent().get("/metrics").bytes());
+    for (String page : List.of("/metrics", "/errors", "/system/stats", "/health")) {
+      assertKept(page, agent().get(page).bytes());
+    }
     for (String show : List.of("recent", "failed")) {
       for (JsonNode trace : agent().json("/traces?show=" + show + "&limit=100").path("traces")) {
         String page = "/traces/" + trace.path("trace_id").asText();

@@ -25,8 +25,13 @@ final class CharClass {
   static final byte SEMICOLON = 20;
   static final byte OPERATOR = 21;
 
+  /** In the {@link #code} of letters and of the underscore, and not in that of digits and of $. */
+  static final int LETTER = 0x40;
+
+  private static final byte NONE = -1;
+  private static final int TOUCHING = 1 << QUOTE | 1 << DOUBLE | 1 << BACKTICK | 1 << AT;
   private static final byte[] TABLE = table();
-  private static final byte[] PARTS = parts();
+  private static final byte[] CODES = codes();
 
   private CharClass() {}
 
@@ -34,9 +39,17 @@ final class CharClass {
     return c < 128 ? TABLE[c] : beyondAscii(c);
   }
 
-  /** For a character of ASCII that goes on with a word a bit that says of which kind; else 0. */
-  static int part(char c) {
-    return c < 128 ? PARTS[c] : 0;
+  /**
+   * For a character of ASCII that goes on with a word, seven bits that are the same in either case,
+   * of which {@link #LETTER} is set in letters; negative for all others.
+   */
+  static byte code(char c) {
+    return c < 128 ? CODES[c] : NONE;
+  }
+
+  /** True for what makes something else of the word that it touches. */
+  static boolean touches(char c) {
+    return (1 << of(c) & TOUCHING) != 0 || c == '&';
   }
 
   /** True for what goes on with a word, {@code $} included and {@code #} not. */
@@ -55,10 +68,15 @@ final class CharClass {
 
   private static byte beyondAscii(char c) {
     if (Character.isLetterOrDigit(c)) {
-      return WORD;
+      return looksLikeQuote(c) ? STRANGE : WORD;
     }
     // U+FEFF, the byte order mark, is no space to Java
     return Character.isSpaceChar(c) || c == 0x85 || c == 0xFEFF ? SPACE : STRANGE;
+  }
+
+  // letters to Unicode, apostrophes to readers and to drivers that convert to another set
+  private static boolean looksLikeQuote(char c) {
+    return c >= 0x2B0 && c <= 0x2FF || c == 0xA78B || c == 0xA78C;
   }
 
   private static byte[] table() {
@@ -81,13 +99,12 @@ final class CharClass {
     return table;
   }
 
-  private static byte[] parts() {
-    byte[] parts = new byte[128];
-    for (int i = 0; i < parts.length; i++) {
-      byte kind = TABLE[i];
-      parts[i] = (byte) (kind >= WORD && kind <= DOLLAR ? 1 << kind : 0);
+  private static byte[] codes() {
+    byte[] codes = new byte[128];
+    for (char c = 0; c < 128; c++) {
+      codes[c] = isWord(c) ? (byte) (c | 0x20) : NONE;
     }
-    return parts;
+    return codes;
   }
 
   private static void put(byte[] table, String chars, byte kind) {

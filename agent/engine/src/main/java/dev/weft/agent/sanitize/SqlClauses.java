@@ -2,6 +2,23 @@ package dev.weft.agent.sanitize;
 
 /** What the words of SQL do to the reading of what follows them. */
 final class SqlClauses {
+  /** The keywords that {@link #before} or {@link #after} knows. */
+  private static final long ACTING =
+      1L << SqlWords.UNION
+          | 1L << SqlWords.SET_OPERATOR
+          | 1L << SqlWords.CLAUSE
+          | 1L << SqlWords.SET
+          | 1L << SqlWords.FROM
+          | 1L << SqlWords.JOIN
+          | 1L << SqlWords.INTO
+          | 1L << SqlWords.USING
+          | 1L << SqlWords.VALUES
+          | 1L << SqlWords.OBJECT
+          | 1L << SqlWords.PART
+          | 1L << SqlWords.ON
+          | 1L << SqlWords.PRINCIPAL
+          | 1L << SqlWords.TO;
+
   private final SqlGrammar grammar;
   private final SqlSubject subject;
   private final SqlNesting nesting;
@@ -114,20 +131,26 @@ final class SqlClauses {
   }
 
   private void keyword(int from, int to, byte means) {
-    byte announcer = grammar.announcer();
-    if (means == SqlWords.KEYWORD) {
-      grammar.keyword(from, to, means);
-      grammar.announce(SqlWords.NAME);
-    } else if (means >= SqlWords.SELECT && startsPart(means)) {
+    if (means >= SqlWords.SELECT && startsPart(means)) {
       begin(from, to, means);
     } else if (means == SqlWords.BOOLEAN
         || means == SqlWords.NULL && nesting.has(SqlNesting.LIST)) {
       grammar.value();
     } else {
+      plainKeyword(from, to, means);
+    }
+  }
+
+  private void plainKeyword(int from, int to, byte means) {
+    byte announcer = grammar.announcer();
+    boolean distinct = grammar.meaning() == SqlWords.DISTINCT;
+    boolean acts = (ACTING & 1L << means) != 0;
+    if (acts) {
       before(means);
-      boolean distinct = grammar.meaning() == SqlWords.DISTINCT;
-      grammar.keyword(from, to, means);
-      grammar.announce(means == SqlWords.SKIP ? announcer : SqlWords.NAME);
+    }
+    grammar.keyword(from, to, means);
+    grammar.announce(means == SqlWords.SKIP ? announcer : SqlWords.NAME);
+    if (acts) {
       after(means, announcer, distinct);
     }
   }

@@ -11,12 +11,14 @@ final class SqlCursor {
   int trusted;
 
   private int traits;
+  private boolean isValue;
 
   void reset(SqlDialect dialect) {
     traits = dialect.traits();
     at = 0;
     end = source.end;
     trusted = 0;
+    isValue = false;
   }
 
   boolean has(int trait) {
@@ -46,7 +48,15 @@ final class SqlCursor {
 
   void valueUntil(int to) {
     at = to;
-    grammar.value();
+    isValue = true;
+  }
+
+  /** Passes on the value that was read, if one was: in one place, for all that reads values. */
+  void endValue() {
+    if (isValue) {
+      isValue = false;
+      grammar.value();
+    }
   }
 
   /** Nothing from here on can be trusted. */

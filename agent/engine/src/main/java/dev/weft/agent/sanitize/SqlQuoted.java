@@ -87,18 +87,22 @@ final class SqlQuoted {
 
   /** A name or a string, by dialect and by place. */
   void doubleQuote() {
-    if (!cursor.has(Trait.DOUBTFUL_DOUBLE_QUOTES)) {
-      name('"', grammar.expectsName() || grammar.meaning() == SqlWords.AS);
-      return;
+    boolean loose = grammar.expectsName();
+    if (cursor.has(Trait.DOUBTFUL_DOUBLE_QUOTES)) {
+      if (!isName(loose)) {
+        string();
+        return;
+      }
+      loose = true;
     }
+    name('"', loose || grammar.meaning() == SqlWords.AS);
+  }
+
+  private boolean isName(boolean expected) {
     int open = cursor.at;
     int to = SqlQuotes.endOfString(cursor.sql(), open, cursor.end, reading());
-    boolean named = grammar.expectsName() || to > 0 && cursor.charAt(to) == '.';
-    if (to > 0 && named && SqlNames.isPlain(cursor.sql(), open + 1, to - 1, true)) {
-      name('"', true);
-    } else {
-      string();
-    }
+    boolean named = expected || to > 0 && cursor.charAt(to) == '.';
+    return to > 0 && named && SqlNames.isPlain(cursor.sql(), open + 1, to - 1, true);
   }
 
   /**

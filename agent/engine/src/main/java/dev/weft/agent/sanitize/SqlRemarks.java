@@ -17,6 +17,11 @@ final class SqlRemarks {
     executable = 0;
   }
 
+  /** True while a comment is open whose content is run. */
+  boolean isOpen() {
+    return executable > 0;
+  }
+
   void hash() {
     if (cursor.has(Trait.HASH_COMMENT)) {
       line(cursor.at + 1);

@@ -11,8 +11,6 @@ final class SqlScanner {
   static final int LONGEST_SCAN = 1 << 18;
 
   private static final int LONGEST_VARIABLE = 30;
-  private static final int HAS_DIGIT = 1 << CharClass.DIGIT;
-  private static final int HAS_DOLLAR = 1 << CharClass.DOLLAR;
 
   private final SqlCursor cursor = new SqlCursor();
   private final SqlSource source = cursor.source;
@@ -21,7 +19,9 @@ final class SqlScanner {
   private final SqlClauses clauses = new SqlClauses(grammar);
   private final SqlQuoted quoted = new SqlQuoted(cursor);
   private final SqlRemarks remarks = new SqlRemarks(cursor);
-  private boolean lineStart;
+
+  /** After the last end of a line that was read as a space. */
+  private int lineStart;
 
   SanitizedSql scan(String statement, SqlDialect as, int maxLength) {
     source.load(statement, LONGEST_SCAN);
@@ -29,17 +29,26 @@ final class SqlScanner {
     remarks.reset();
     grammar.reset(maxLength);
     clauses.reset();
-    lineStart = true;
+    lineStart = 0;
     while (cursor.at < cursor.end && !grammar.isStopped()) {
-      char c = cursor.charAt(cursor.at);
+      char c = source.charAt(cursor.at);
       if (c == ' ') {
         cursor.at++;
         text.gap();
       } else {
-        step(c);
+        byte kind = CharClass.of(c);
+        if (kind == CharClass.WORD) {
+          word();
+        } else {
+          mark(c, kind);
+        }
       }
     }
-    return grammar.finish(cursor.end == statement.length() || grammar.isStopped());
+    boolean complete = cursor.end == statement.length() || grammar.isStopped();
+    if (complete && remarks.isOpen() && !grammar.isStopped()) {
+      grammar.doubt();
+    }
+    return grammar.finish(complete);
   }
 
   /** True if scanning what the last scan gave may give another text. */
@@ -52,58 +61,51 @@ final class SqlScanner {
     source.clear();
   }
 
-  // what is frequent first
-  private void step(char c) {
-    byte kind = CharClass.of(c);
-    if (kind == CharClass.WORD) {
-      word();
-    } else if (kind == CharClass.SPACE) {
-      space(c);
-      return;
-    } else {
-      mark(c, kind);
-    }
-    lineStart = lineStart && grammar.text.length == 0;
-  }
-
+  // what is frequent here, what is not in a method of its own: the JIT compiles less of it twice
   private void mark(char c, byte kind) {
     switch (kind) {
       case CharClass.COMMA:
         grammar.comma();
+        cursor.at++;
         break;
-      case CharClass.DOT:
-        dot();
-        return;
       case CharClass.OPEN:
         grammar.open(c);
+        cursor.at++;
         break;
       case CharClass.CLOSE:
         grammar.close(c);
+        cursor.at++;
         break;
       case CharClass.OPERATOR:
         grammar.operator(c);
+        cursor.at++;
+        break;
+      case CharClass.DOT:
+        dot();
         break;
       case CharClass.PARAM:
         cursor.valueUntil(cursor.endOfWord(cursor.at + 1));
-        return;
+        break;
       case CharClass.QUOTE:
         quoted.string();
-        return;
+        break;
       case CharClass.DIGIT:
         number();
-        return;
+        break;
       case CharClass.DOUBLE:
         quoted.doubleQuote();
-        return;
+        break;
       default:
         rareMark(c, kind);
-        return;
     }
-    cursor.at++;
+    cursor.endValue();
   }
 
   private void rareMark(char c, byte kind) {
     switch (kind) {
+      case CharClass.SPACE:
+        space(c);
+        break;
       case CharClass.BACKTICK:
         quoted.name('`', true);
         break;
@@ -148,9 +150,11 @@ final class SqlScanner {
   }
 
   private void space(char c) {
-    lineStart |= c == '\n' || c == '\r';
     cursor.at++;
-    grammar.text.gap();
+    if (c == '\n' || c == '\r') {
+      lineStart = cursor.at;
+    }
+    text.gap();
   }
 
   // what follows COPY … FROM stdin; is data
@@ -169,20 +173,21 @@ final class SqlScanner {
     int place = text.nextStart();
     int to = from;
     long key = 0;
-    int made = 0;
+    int all = CharClass.LETTER;
     for (; to < end; to++) {
       char c = window[to];
-      int part = CharClass.part(c);
-      if (part == 0) {
+      int code = CharClass.code(c);
+      if (code < 0) {
         break;
       }
       out[place++] = c;
-      made |= part;
-      key = SqlWords.fold(key, c);
+      all &= code;
+      key = SqlWords.fold(key, code);
     }
-    if (to < end && window[to] < 128 && window[to] != '#' || to == cursor.end) {
-      text.wrote(from, to);
-      word(from, to, key, made);
+    char next = window[to];
+    if (next < 128 && next != SqlSource.MORE) {
+      text.wrote(from);
+      word(from, to, key, all == 0, next);
     } else {
       oddWord(from);
     }
@@ -192,63 +197,52 @@ final class SqlScanner {
   private void oddWord(int from) {
     int to = from;
     long key = 0;
-    int made = 0;
     boolean ascii = true;
     for (; to < cursor.end; to++) {
       char c = cursor.charAt(to);
-      int kind = CharClass.of(c);
-      if (kind < CharClass.WORD || kind > CharClass.DOLLAR) {
-        if (kind != CharClass.HASH || !cursor.has(Trait.HASH_WORD)) {
-          break;
-        }
-      } else {
-        made |= 1 << kind;
+      if (!cursor.isWord(c)) {
+        break;
       }
       ascii &= c < 128;
-      key = SqlWords.fold(key, c);
+      key = SqlWords.fold(key, c == '#' ? c : CharClass.code(c));
     }
-    word(from, to, ascii ? key : 0, made);
+    word(from, to, ascii ? key : 0, true, cursor.charAt(to));
   }
 
-  private void word(int from, int to, long key, int made) {
+  private void word(int from, int to, long key, boolean mixed, char next) {
     int number = SqlWords.find(cursor.sql(), from, to, key);
-    byte kind = number < 0 ? SqlWords.NAME : SqlWords.kind(number);
-    clauses.number = number;
-    char next = cursor.charAt(to);
-    byte nextKind = CharClass.of(next);
-    boolean plain = nextKind == CharClass.SPACE || nextKind == CharClass.COMMA;
-    if (plain && (made & HAS_DOLLAR) == 0 && kind != SqlWords.REMARK) {
-      cursor.at = to;
-      clauses.word(from, to, kind, false, (made & HAS_DIGIT) != 0);
+    byte kind = SqlWords.kind(number);
+    boolean odd = mixed || kind == SqlWords.REMARK || CharClass.touches(next);
+    if (odd && isNoWord(from, to, kind, mixed, next)) {
+      cursor.endValue();
     } else {
-      word(from, to, kind, made, next);
+      cursor.at = to;
+      clauses.number = number;
+      clauses.word(from, to, kind, next == '.', mixed);
     }
   }
 
-  private void word(int from, int to, byte kind, int made, char next) {
-    if ((made & HAS_DOLLAR) != 0 && SqlNames.hidesDollarQuote(cursor.sql(), from, to)) {
+  // true if it was read as something else
+  private boolean isNoWord(int from, int to, byte kind, boolean mixed, char next) {
+    if (mixed && SqlNames.hidesDollarQuote(cursor.sql(), from, to)) {
       grammar.doubt();
     } else if (next == '@' && addressFollows(to + 1)) {
       address(to);
-    } else if (kind == SqlWords.REMARK && isRemark(to)) {
+    } else if (kind == SqlWords.REMARK && isRemark(from, to)) {
       remarks.doubtfulLine(to);
     } else if (SqlQuotes.isQuote(next)) {
-      wordAtQuote(from, to, kind);
+      return isPrefix(from, to, kind);
     } else if (next == '&' && to - from == 1 && isUnicodePrefix(from)) {
       // U&'…' is a string, U&"…" a name whose escapes need not be shown
       quoted.prefixedString(from, to + 1);
     } else {
-      cursor.at = to;
-      clauses.word(from, to, kind, next == '.', (made & HAS_DIGIT) != 0);
+      return false;
     }
-  }
-
-  private boolean isRemark(int to) {
-    return lineStart && cursor.has(Trait.REMARKS) && CharClass.isSpace(cursor.charAt(to));
+    return true;
   }
 
   // a word that touches a quote is a prefix or a keyword, or the quotes do not add up
-  private void wordAtQuote(int from, int to, byte kind) {
+  private boolean isPrefix(int from, int to, byte kind) {
     boolean single = cursor.charAt(to) == '\'';
     int prefix = single ? SqlPrefixes.of(cursor.sql(), from, to) : SqlPrefixes.NONE;
     if (prefix == SqlPrefixes.ESCAPES) {
@@ -258,12 +252,27 @@ final class SqlScanner {
     } else if (prefix == SqlPrefixes.LITERAL) {
       quoted.prefixedString(from, to);
     } else if (kind != SqlWords.NAME) {
-      cursor.at = to;
       cursor.trusted = to;
-      clauses.word(from, to, kind, false, true);
+      return false;
     } else {
       grammar.doubt();
     }
+    return true;
+  }
+
+  private boolean isRemark(int from, int to) {
+    return cursor.has(Trait.REMARKS)
+        && CharClass.isSpace(cursor.charAt(to))
+        && (text.length == 0 || isAllSpace(lineStart, from));
+  }
+
+  private boolean isAllSpace(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!CharClass.isSpace(cursor.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isUnicodePrefix(int from) {

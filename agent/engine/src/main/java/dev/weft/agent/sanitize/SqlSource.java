@@ -7,8 +7,11 @@ package dev.weft.agent.sanitize;
 final class SqlSource {
   static final int WINDOW = 2048;
 
-  /** The first characters, which are all of most statements. */
-  final char[] window = new char[WINDOW];
+  /** Ends what was loaded of a longer statement; a space ends one that was loaded whole. */
+  static final char MORE = '#';
+
+  /** The first characters, which are all of most statements, and what ends them. */
+  final char[] window = new char[WINDOW + 1];
 
   /** How many characters of the window are in use. */
   int loaded;
@@ -23,6 +26,7 @@ final class SqlSource {
     end = Math.min(statement.length(), longest);
     loaded = Math.min(end, WINDOW);
     statement.getChars(0, loaded, window, 0);
+    window[loaded] = loaded < end ? MORE : ' ';
   }
 
   /** Lets go of the statement; what is in the window nobody reads, and the next one covers. */

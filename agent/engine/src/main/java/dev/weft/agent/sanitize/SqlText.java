@@ -23,7 +23,6 @@ final class SqlText {
   // a word is written while it is read, before it is known whether it may stay
   private char[] chars = new char[SqlSanitizer.DEFAULT_LENGTH + SqlSource.WINDOW];
   private int written;
-  private int writtenTo;
   private int limit;
 
   /** The limit, or less than nothing while nothing may be written. */
@@ -131,16 +130,14 @@ final class SqlText {
     return chars;
   }
 
-  /** This whole stretch was written there; it is part of the text once it is copied. */
-  void wrote(int from, int to) {
+  /** The word from there on was written whole; it is part of the text once it is copied. */
+  void wrote(int from) {
     written = from;
-    writtenTo = to;
   }
 
   /** Takes over a stretch of the source. */
   void copy(int from, int to) {
-    boolean there = written == from && writtenTo == to;
-    if (!there && length + gap + to - from <= bound) {
+    if (written != from && length + gap + to - from <= bound) {
       source.copy(from, to, chars, length + gap);
     }
     commit(to - from);

@@ -67,13 +67,20 @@ final class SqlWords {
   /** Of a longer word the key holds the end. */
   private static final int WHOLE = 9;
 
+  /** Where the first of nine characters is in a key: zero, if the word is shorter. */
+  private static final int NINTH = 7 * (WHOLE - 1);
+
   private static final long MIX = 0x9E3779B97F4A7C15L;
   private static final int BITS = 11;
   private static final int SIZE = 1 << BITS;
+
+  /** The number of all words that mean nothing here. */
+  private static final int UNKNOWN = SIZE;
+
   private static final String[] WORDS = new String[SIZE];
   private static final String[] UPPER = new String[SIZE];
   private static final long[] KEYS = new long[SIZE];
-  private static final byte[] KINDS = new byte[SIZE];
+  private static final byte[] KINDS = new byte[SIZE + 1];
 
   static {
     put(
@@ -167,19 +174,19 @@ final class SqlWords {
   private SqlWords() {}
 
   /**
-   * The number of a word, whose key this is; negative if it means nothing here. The key of a word
-   * is its characters with {@link #fold} over them, seven bits each; that of one that holds others
-   * than ASCII is 0.
+   * The number of a word, whose key this is. The key of a word is its characters with {@link #fold}
+   * over them, seven bits each; that of one that holds others than ASCII is 0.
    */
   static int find(String sql, int from, int to, long folded) {
     long key = folded & Long.MAX_VALUE;
     int slot = slot(key);
     for (long other; (other = KEYS[slot]) != 0; slot = (slot + 1) & (SIZE - 1)) {
-      if (other == key && WORDS[slot].length() == to - from && endsAlike(sql, from, slot)) {
+      // of a shorter word the key is all there is
+      if (other == key && (key >>> NINTH == 0 || isSame(sql, from, to, WORDS[slot]))) {
         return slot;
       }
     }
-    return -1;
+    return UNKNOWN;
   }
 
   /** What the word with this number means. */
@@ -192,30 +199,23 @@ final class SqlWords {
     return UPPER[number];
   }
 
-  /** The key so far with one more character of ASCII, of which one bit is all that case makes. */
-  static long fold(long key, int c) {
-    return key << 7 | c | 0x20;
+  /** The key so far with the {@link CharClass#code} of one more character. */
+  static long fold(long key, int code) {
+    return key << 7 | code;
   }
 
   private static int slot(long key) {
     return (int) (key * MIX >>> Long.SIZE - BITS);
   }
 
-  // of a long word the key holds only the end
-  private static boolean endsAlike(String sql, int from, int slot) {
-    String word = WORDS[slot];
-    for (int i = word.length() - WHOLE - 1; i >= 0; i--) {
-      if (((sql.charAt(from + i) ^ word.charAt(i)) & ~0x20) != 0) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isSame(String sql, int from, int to, String word) {
+    return word.length() == to - from && AsciiCase.matches(sql, from, word);
   }
 
   private static long key(String word) {
     long key = 0;
     for (int i = 0; i < word.length(); i++) {
-      key = fold(key, word.charAt(i));
+      key = fold(key, CharClass.code(word.charAt(i)));
     }
     return key & Long.MAX_VALUE;
   }

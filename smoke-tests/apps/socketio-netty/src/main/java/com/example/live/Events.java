@@ -40,7 +40,7 @@ final class Events {
   }
 
   private static void fail(SocketIOClient client, String data, AckRequest ack) {
-    throw new IllegalStateException("no such thing");
+    throw new IllegalStateException("no such thing as '" + data + "'");
   }
 
   private void order(SocketIOClient client, String data, AckRequest ack) throws Exception {

@@ -39,7 +39,7 @@ final class Orders implements AutoCloseable {
       insert.executeUpdate();
     }
     if (redis != null) {
-      redis.incr("orders");
+      redis.incr("orders:" + what);
     }
   }
 

@@ -21,7 +21,9 @@ final class ServerProof {
   private final SqlDialect dialect;
   private final String[] literals;
   private final int statements =
-      "long".equals(System.getProperty("weft.proof")) ? 1_000_000 : 20_000;
+      Integer.getInteger(
+          "weft.proof.statements",
+          "long".equals(System.getProperty("weft.proof")) ? 1_000_000 : 20_000);
 
   ServerProof(SqlDialect dialect, String... literals) {
     this.dialect = dialect;
