@@ -157,7 +157,8 @@ public class IdleRecorder extends Recorder {
     }
   }
 
-  private static final class IdleOperation extends Operation {
+  /** Does nothing and is of no duration: a negative one is recorded by nobody. */
+  public static class IdleOperation extends Operation {
     @Override
     public void set(String key, @Nullable String value) {}
 
@@ -200,6 +201,11 @@ public class IdleRecorder extends Recorder {
 
     @Override
     public void suspend() {}
+
+    @Override
+    public long endNanos() {
+      return 0;
+    }
 
     @Override
     public long finish() {

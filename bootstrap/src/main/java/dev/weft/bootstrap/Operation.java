@@ -71,4 +71,10 @@ public abstract class Operation {
    * @return its duration in nanoseconds, or -1 when it had ended before
    */
   public abstract long finish();
+
+  /**
+   * When it ended, as {@code System.nanoTime()} has it, so that who records it need not read the
+   * clock again; 0 while it runs, and when it was not measured.
+   */
+  public abstract long endNanos();
 }

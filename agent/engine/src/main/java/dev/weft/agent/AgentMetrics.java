@@ -85,7 +85,9 @@ final class AgentMetrics extends Collector {
         .addMetric(Collections.singletonList("exported"), shipper.exported())
         .addMetric(Collections.singletonList("dropped"), shipper.dropped())
         .addMetric(Collections.singletonList("local"), shipper.local())
-        .addMetric(Collections.singletonList("unsampled"), pipeline.unsampled());
+        .addMetric(
+            Collections.singletonList("unsampled"),
+            pipeline.unsampled() + (double) shipper.leftOut());
   }
 
   private MetricFamilySamples adviceErrors() {

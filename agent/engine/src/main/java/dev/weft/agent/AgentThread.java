@@ -27,6 +27,7 @@ final class AgentThread extends Thread {
   private volatile long droppedBefore;
   @Nullable private volatile SpanShipper shipper;
   @Nullable private Upkeep upkeep;
+  private long clockNanos = System.nanoTime();
 
   AgentThread(Engine engine) {
     super("weft-agent");
@@ -80,23 +81,29 @@ final class AgentThread extends Thread {
   }
 
   private void loop(SpanShipper shipper) {
-    long clockNanos = System.nanoTime();
     while (!stopping) {
       LockSupport.parkNanos(this, TICK_NANOS);
-      long now = System.nanoTime();
-      // first, so that it is not kept for longer than it must be
-      engine.errors().run(now);
-      ship(shipper, now);
-      engine.logExport().run(now);
-      if (upkeep != null) {
-        upkeep.run(now);
-      }
-      engine.health().tick(now);
-      engine.errorRates().tick(now);
-      if (now - clockNanos > CLOCK_NANOS) {
-        clockNanos = now;
-        engine.tracing().measureClock();
-      }
+      // each of the three may wait for somebody: nothing else shall wait for more than one of them
+      lookAfter();
+      engine.errors().run(System.nanoTime());
+      lookAfter();
+      ship(shipper, System.nanoTime());
+      lookAfter();
+      engine.logExport().run(System.nanoTime());
+    }
+  }
+
+  /** What is to be done in time, whoever does not answer: it waits for nobody. */
+  private void lookAfter() {
+    long now = System.nanoTime();
+    engine.health().tick(now);
+    if (upkeep != null) {
+      upkeep.run(now);
+    }
+    engine.errorRates().tick(now);
+    if (now - clockNanos > CLOCK_NANOS) {
+      clockNanos = now;
+      engine.tracing().measureClock();
     }
   }
 

@@ -8,12 +8,14 @@ import dev.weft.agent.export.Resources;
 import dev.weft.agent.export.SpanShipper;
 import dev.weft.agent.health.ErrorRates;
 import dev.weft.agent.health.Health;
+import dev.weft.agent.log.Log;
 import dev.weft.agent.logs.LogEvents;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.record.Finisher;
 import dev.weft.agent.record.Pipeline;
 import dev.weft.agent.record.Propagators;
 import dev.weft.agent.record.Sampling;
+import dev.weft.agent.record.TailSampling;
 import dev.weft.agent.record.TraceStore;
 import dev.weft.agent.record.Tracing;
 import dev.weft.agent.slo.Slos;
@@ -146,6 +148,20 @@ final class Engine {
     thread.start();
   }
 
+  private TailSampling tailSampling() {
+    String kind = config.text(Properties.TRACES_SAMPLING);
+    if (kind.equals("smart")) {
+      return TailSampling.smart(
+          config.nanos(Properties.TRACES_SAMPLING_SLOW),
+          config.ratio(Properties.TRACES_SAMPLING_SHARE));
+    }
+    if (!kind.equals("all")) {
+      Log.warn(
+          "config - weft.traces.sampling: expecting all or smart, got '" + kind + "' - kept all");
+    }
+    return TailSampling.ALL;
+  }
+
   /** Makes what exports; on the agent's thread, since it loads much of the SDK. */
   SpanShipper shipper() {
     Resource resource = Resources.of(config, Version.CURRENT);
@@ -154,7 +170,7 @@ final class Engine {
     SpanShipper shipper =
         new SpanShipper(
             pipeline,
-            new Finisher(pipeline, traces, resource),
+            new Finisher(pipeline, traces, resource, tailSampling()),
             Exporters.of(config),
             config.number(Properties.BATCH_SIZE, 1, 100_000),
             config.nanos(Properties.SCHEDULE_DELAY));

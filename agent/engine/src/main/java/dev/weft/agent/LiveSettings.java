@@ -33,6 +33,7 @@ final class LiveSettings implements Reloadable {
           Properties.PROTECTION_HEAP,
           Properties.PROTECTION_CPU,
           Properties.PROTECTION_AFTER,
+          Properties.PROTECTION_GRACE,
           Properties.MODULE_MAX_ERRORS);
 
   private final Tracing tracing;
@@ -52,7 +53,8 @@ final class LiveSettings implements Reloadable {
         config.flag(Properties.PROTECTION_ENABLED),
         config.ratio(Properties.PROTECTION_HEAP),
         config.ratio(Properties.PROTECTION_CPU),
-        config.nanos(Properties.PROTECTION_AFTER));
+        config.nanos(Properties.PROTECTION_AFTER),
+        config.nanos(Properties.PROTECTION_GRACE));
   }
 
   static int mostErrors(Config config) {

@@ -117,6 +117,36 @@ class LogsTest {
   }
 
   @Test
+  void accessRecords_haveTheUser_whereThatIsWanted() {
+    try (AppProcess app =
+        json(App.TOMCAT_9).property("weft.logs.access.user-id", "true").start().ready()) {
+      app.get("/ping", "X-Shop-User", "anna");
+      assertThat(app.get("/slow?ms=1", "X-Shop-User", "broken").status()).isEqualTo(200);
+      app.get("/status/204", "X-Shop-User", "anna@example.org");
+      app.get("/async/complete", "X-Shop-User", "bert");
+      app.get("/items/none");
+      app.metric("http_requests_total").hasValue(5);
+      app.stop();
+      List<JsonNode> lines = documents(String.join("\n", app.otherLines()));
+      assertThat(access(lines, "/ping").path("user_id").asText()).isEqualTo("anna");
+      assertThat(access(lines, "/async/complete").path("user_id").asText()).isEqualTo("bert");
+      assertThat(access(lines, "/status/*").path("user_id").asText()).doesNotContain("example.org");
+      assertThat(access(lines, "/slow").has("user_id")).isFalse();
+      assertThat(access(lines, "/items/*").has("user_id")).isFalse();
+    }
+  }
+
+  @Test
+  void accessRecords_haveNoUser_unlessThatIsWanted() {
+    try (AppProcess app = json(App.TOMCAT_9).start().ready()) {
+      app.get("/ping", "X-Shop-User", "anna");
+      app.metric("http_requests_total").hasValue(1);
+      app.stop();
+      assertThat(String.join("\n", app.otherLines())).contains("/ping").doesNotContain("anna");
+    }
+  }
+
+  @Test
   void platformLogging_ofManyWriters_isOneDocumentALine_andCountedOnce() throws IOException {
     Path file = folder.resolve("app.log");
     try (AppProcess app = json(App.LOGGING).arguments(file.toString(), "10000").start().ready()) {

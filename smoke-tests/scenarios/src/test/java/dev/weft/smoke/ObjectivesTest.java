@@ -107,6 +107,7 @@ class ObjectivesTest {
         Launch.of(App.TOMCAT_9)
             .woven()
             .property("weft.protection.cpu", "0")
+            .property("weft.protection.grace", "0s")
             .property("weft.protection.after", "600ms");
     try (AppProcess shop = launch.start().ready()) {
       assertThat(

@@ -70,6 +70,17 @@ public final class Properties {
           "Not ready until Flyway's or Liquibase's table has this version or a higher one.");
   public static final Property TRACES_RECENT =
       new Property("weft.traces.recent", "100", "How many of the most recent traces are kept.");
+  public static final Property TRACES_SAMPLING =
+      new Property(
+          "weft.traces.sampling",
+          "all",
+          "`smart`: of the finished traces, every failed and every slow one and a share of the rest"
+              + " leave the process.");
+  public static final Property TRACES_SAMPLING_SHARE =
+      new Property("weft.traces.sampling.share", "0.1", "The share of the rest, from 0 to 1.");
+  public static final Property TRACES_SAMPLING_SLOW =
+      new Property(
+          "weft.traces.sampling.slow", "0.5s", "From when on a trace counts as slow for it.");
   public static final Property ERRORS_ENABLED =
       new Property("weft.errors.enabled", "true", "Whether errors are grouped for `/errors`.");
   public static final Property ERRORS_GROUPS =
@@ -131,6 +142,11 @@ public final class Properties {
   public static final Property PROTECTION_AFTER =
       new Property(
           "weft.protection.after", "30s", "For how long either must last, before each step.");
+  public static final Property PROTECTION_GRACE =
+      new Property(
+          "weft.protection.grace",
+          "60s",
+          "For how long after the start busy processors are taken for the start itself.");
   public static final Property MODULE_MAX_ERRORS =
       new Property(
           "weft.module.max-errors",
@@ -154,6 +170,11 @@ public final class Properties {
           "weft.logs.access", "true", "With `weft.logs.json`: a record of each request, too.");
   public static final Property LOGS_ACCESS_IP =
       new Property("weft.logs.access.ip", "false", "Whether these records hold the caller's `ip`.");
+  public static final Property LOGS_ACCESS_USER_ID =
+      new Property(
+          "weft.logs.access.user-id",
+          "false",
+          "Whether these records hold `user_id`, as `getRemoteUser()` of the request says it.");
   public static final Property LOGS_SAMPLING_INFO =
       new Property(
           "weft.logs.sampling.info",
@@ -187,9 +208,9 @@ public final class Properties {
   public static final Property OTLP_HEADERS =
       new Property("otel.exporter.otlp.headers", "", "Headers of each export: `k=v,k=v`.");
   public static final Property OTLP_COMPRESSION =
-      new Property("otel.exporter.otlp.compression", "gzip", "`gzip` or `none`.");
+      new Property("otel.exporter.otlp.compression", "none", "`gzip` or `none`.");
   public static final Property OTLP_TIMEOUT =
-      new Property("otel.exporter.otlp.timeout", "10s", "How long one export may take.");
+      new Property("otel.exporter.otlp.timeout", "3s", "How long one export may take.");
   public static final Property TRACES_EXPORTER =
       new Property("otel.traces.exporter", "otlp", "`otlp` or `none`.");
   public static final Property LOGS_EXPORTER =
@@ -248,6 +269,9 @@ public final class Properties {
               HEALTH_OPTIONAL,
               HEALTH_MIN_MIGRATION,
               TRACES_RECENT,
+              TRACES_SAMPLING,
+              TRACES_SAMPLING_SHARE,
+              TRACES_SAMPLING_SLOW,
               ERRORS_ENABLED,
               ERRORS_GROUPS,
               ERRORS_IN_APP,
@@ -264,12 +288,14 @@ public final class Properties {
               PROTECTION_HEAP,
               PROTECTION_CPU,
               PROTECTION_AFTER,
+              PROTECTION_GRACE,
               MODULE_MAX_ERRORS,
               WEB_VITALS,
               WEB_VITALS_ORIGINS,
               LOGS_JSON,
               LOGS_ACCESS,
               LOGS_ACCESS_IP,
+              LOGS_ACCESS_USER_ID,
               LOGS_SAMPLING_INFO,
               SOCKETIO_POLLS_ARE_REQUESTS,
               SOCKETIO_ROOMS,

@@ -5,17 +5,18 @@ import dev.weft.agent.config.Properties;
 import dev.weft.agent.log.Log;
 import dev.weft.bootstrap.Nullable;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
-import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporterBuilder;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.exporter.otlp.logs.OtlpGrpcLogRecordExporter;
-import io.opentelemetry.exporter.otlp.logs.OtlpGrpcLogRecordExporterBuilder;
 import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
-import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporterBuilder;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Makes the exporter that the user has configured. */
 public final class Exporters {
@@ -53,7 +54,7 @@ public final class Exporters {
     String own = config.text(Properties.OTLP_LOGS_ENDPOINT);
     String shared = config.text(Properties.OTLP_ENDPOINT);
     try {
-      return config.text(Properties.OTLP_PROTOCOL).equals("grpc")
+      return isGrpc(config)
           ? grpcLogs(config, own.isEmpty() ? shared : own)
           : httpLogs(config, own.isEmpty() ? withPath(shared, "v1/logs") : own);
     } catch (RuntimeException e) {
@@ -63,47 +64,43 @@ public final class Exporters {
   }
 
   private static LogRecordExporter httpLogs(Config config, String endpoint) {
-    OtlpHttpLogRecordExporterBuilder builder =
-        OtlpHttpLogRecordExporter.builder()
-            .setEndpoint(endpoint)
-            .setTimeout(config.nanos(Properties.OTLP_TIMEOUT), TimeUnit.NANOSECONDS)
-            .setCompression(config.text(Properties.OTLP_COMPRESSION))
-            .setRetryPolicy(null)
-            .setComponentLoader(new Senders());
-    for (Map.Entry<String, String> header : headers(config).entrySet()) {
-      builder.addHeader(header.getKey(), header.getValue());
-    }
-    return builder.build();
+    return OtlpHttpLogRecordExporter.builder()
+        .setEndpoint(endpoint)
+        .setTimeout(config.nanos(Properties.OTLP_TIMEOUT), TimeUnit.NANOSECONDS)
+        .setCompression(config.text(Properties.OTLP_COMPRESSION))
+        .setRetryPolicy(null)
+        .setComponentLoader(new Senders())
+        .setHeaders(new Headers(config))
+        .build();
   }
 
   private static LogRecordExporter grpcLogs(Config config, String endpoint) {
-    OtlpGrpcLogRecordExporterBuilder builder =
-        OtlpGrpcLogRecordExporter.builder()
-            .setEndpoint(endpoint)
-            .setTimeout(config.nanos(Properties.OTLP_TIMEOUT), TimeUnit.NANOSECONDS)
-            .setCompression(config.text(Properties.OTLP_COMPRESSION))
-            .setRetryPolicy(null)
-            .setComponentLoader(new Senders());
-    for (Map.Entry<String, String> header : headers(config).entrySet()) {
-      builder.addHeader(header.getKey(), header.getValue());
-    }
-    return builder.build();
+    return OtlpGrpcLogRecordExporter.builder()
+        .setEndpoint(endpoint)
+        .setTimeout(config.nanos(Properties.OTLP_TIMEOUT), TimeUnit.NANOSECONDS)
+        .setCompression(config.text(Properties.OTLP_COMPRESSION))
+        .setRetryPolicy(null)
+        .setComponentLoader(new Senders())
+        .setHeaders(new Headers(config))
+        .build();
   }
 
   private static SpanExporter of(Config config, String own, String shared) {
+    return isGrpc(config)
+        ? grpc(config, own.isEmpty() ? shared : own)
+        : http(config, own.isEmpty() ? withPath(shared, "v1/traces") : own);
+  }
+
+  private static boolean isGrpc(Config config) {
     String protocol = config.text(Properties.OTLP_PROTOCOL);
-    switch (protocol) {
-      case "http/protobuf":
-        return http(config, own.isEmpty() ? withPath(shared, "v1/traces") : own);
-      case "grpc":
-        return grpc(config, own.isEmpty() ? shared : own);
-      default:
-        Log.warn(
-            "config - otel.exporter.otlp.protocol: expecting http/protobuf or grpc, got '"
-                + protocol
-                + "' - kept http/protobuf");
-        return http(config, own.isEmpty() ? withPath(shared, "v1/traces") : own);
+    boolean isGrpc = protocol.equals("grpc");
+    if (!isGrpc && !protocol.equals("http/protobuf")) {
+      Log.warn(
+          "config - otel.exporter.otlp.protocol: expecting http/protobuf or grpc, got '"
+              + protocol
+              + "' - kept http/protobuf");
     }
+    return isGrpc;
   }
 
   private static String withPath(String endpoint, String path) {
@@ -111,34 +108,64 @@ public final class Exporters {
   }
 
   private static SpanExporter http(Config config, String endpoint) {
-    OtlpHttpSpanExporterBuilder builder =
-        OtlpHttpSpanExporter.builder()
-            .setEndpoint(endpoint)
-            .setTimeout(config.nanos(Properties.OTLP_TIMEOUT), TimeUnit.NANOSECONDS)
-            .setCompression(config.text(Properties.OTLP_COMPRESSION))
-            .setRetryPolicy(null)
-            .setComponentLoader(new Senders());
-    for (Map.Entry<String, String> header : headers(config).entrySet()) {
-      builder.addHeader(header.getKey(), header.getValue());
+    int millis = (int) TimeUnit.NANOSECONDS.toMillis(config.nanos(Properties.OTLP_TIMEOUT));
+    return new HttpSpanExporter(
+        new HttpPost(url(endpoint), headers(config), millis, millis, isPacked(config)));
+  }
+
+  private static URL url(String endpoint) {
+    try {
+      URL url = new URL(endpoint);
+      if (url.getProtocol().startsWith("http")) {
+        return url;
+      }
+    } catch (MalformedURLException e) {
+      // said below, without the text: a URL may hold a password
     }
-    return builder.build();
+    throw new IllegalArgumentException(
+        "otel.exporter.otlp.endpoint: expecting a URL such as http://collector:4318");
+  }
+
+  private static boolean isPacked(Config config) {
+    String compression = config.text(Properties.OTLP_COMPRESSION);
+    if (!compression.equals("gzip") && !compression.equals("none")) {
+      throw new IllegalArgumentException(
+          "otel.exporter.otlp.compression: expecting gzip or none, got '" + compression + "'");
+    }
+    return compression.equals("gzip");
   }
 
   private static SpanExporter grpc(Config config, String endpoint) {
-    OtlpGrpcSpanExporterBuilder builder =
-        OtlpGrpcSpanExporter.builder()
-            .setEndpoint(endpoint)
-            .setTimeout(config.nanos(Properties.OTLP_TIMEOUT), TimeUnit.NANOSECONDS)
-            .setCompression(config.text(Properties.OTLP_COMPRESSION))
-            .setRetryPolicy(null)
-            .setComponentLoader(new Senders());
-    for (Map.Entry<String, String> header : headers(config).entrySet()) {
-      builder.addHeader(header.getKey(), header.getValue());
-    }
-    return builder.build();
+    return OtlpGrpcSpanExporter.builder()
+        .setEndpoint(endpoint)
+        .setTimeout(config.nanos(Properties.OTLP_TIMEOUT), TimeUnit.NANOSECONDS)
+        .setCompression(config.text(Properties.OTLP_COMPRESSION))
+        .setRetryPolicy(null)
+        .setComponentLoader(new Senders())
+        .setHeaders(new Headers(config))
+        .build();
   }
 
-  private static Map<String, String> headers(Config config) {
-    return Pairs.parse(config.text(Properties.OTLP_HEADERS));
+  private static Map<String, List<String>> headers(Config config) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    headers.put("User-Agent", Collections.singletonList("weft-agent"));
+    for (Map.Entry<String, String> each : new Headers(config).get().entrySet()) {
+      headers.put(each.getKey(), Collections.singletonList(each.getValue()));
+    }
+    return headers;
+  }
+
+  /** What the user wants every request to carry. */
+  private static final class Headers implements Supplier<Map<String, String>> {
+    private final Map<String, String> headers;
+
+    Headers(Config config) {
+      headers = Pairs.parse(config.text(Properties.OTLP_HEADERS));
+    }
+
+    @Override
+    public Map<String, String> get() {
+      return headers;
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.opentelemetry.sdk.common.export.GrpcSenderProvider;
 import io.opentelemetry.sdk.common.export.HttpSender;
 import io.opentelemetry.sdk.common.export.HttpSenderConfig;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
+import java.io.IOException;
 import java.util.Collections;
 
 /** Hands the SDK's exporters their sender without any search through the class path. */
@@ -35,7 +36,11 @@ final class Senders implements ComponentLoader {
   private static final class UrlSenders implements HttpSenderProvider {
     @Override
     public HttpSender createSender(HttpSenderConfig config) {
-      return new UrlSender(config);
+      try {
+        return new UrlSender(config);
+      } catch (IOException e) {
+        throw new IllegalArgumentException("export: " + e.getMessage(), e);
+      }
     }
   }
 }

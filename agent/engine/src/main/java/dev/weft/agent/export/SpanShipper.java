@@ -62,7 +62,7 @@ public final class SpanShipper {
   /** Does what is due now. */
   public void run(long nowNanos) {
     if (exporter == null) {
-      local.addAndGet(finisher.take(Integer.MAX_VALUE, null));
+      local.addAndGet(finisher.takeLocal(nowNanos));
       return;
     }
     take(nowNanos);
@@ -191,7 +191,12 @@ public final class SpanShipper {
 
   /** Spans that have ended and of which nothing is decided yet. */
   public long pending() {
-    return pipeline.made() - exported() - dropped() - local();
+    return pipeline.made() - exported() - dropped() - local() - leftOut();
+  }
+
+  /** Spans that stay in this process because the sampling left their trace out at its end. */
+  public long leftOut() {
+    return finisher.leftOut();
   }
 
   /** Spans that were kept in memory only, because no exporter is configured. */

@@ -3,6 +3,7 @@ package dev.weft.agent.health;
 import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
 import dev.weft.agent.metrics.UncountedThread;
+import dev.weft.bootstrap.IdleRecorder;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder.Dependency;
@@ -76,7 +77,7 @@ public final class Health {
 
   /** What a library's work is on a thread that probes. */
   public static Operation probing() {
-    return new ProbeOperation();
+    return new IdleRecorder.IdleOperation();
   }
 
   /** The agent's thread goes round; has the probing thread started or replaced where need be. */

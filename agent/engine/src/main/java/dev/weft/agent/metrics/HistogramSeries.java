@@ -65,7 +65,8 @@ final class HistogramSeries extends Series {
 
   private void keepExemplar(int bucket, long nanos, Operation operation) {
     Exemplified before = exemplars.get(bucket);
-    long now = System.nanoTime();
+    long ended = operation.endNanos();
+    long now = ended == 0 ? System.nanoTime() : ended;
     if (before == null || now - before.atNanos > EXEMPLAR_NANOS) {
       exemplars.set(bucket, new Exemplified(operation, nanos, now));
     }

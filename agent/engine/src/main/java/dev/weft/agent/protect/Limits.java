@@ -7,6 +7,7 @@ public final class Limits {
 
   final boolean enabled;
   final long afterNanos;
+  final long graceNanos;
   private final double heapRatio;
   private final double cpuRatio;
 
@@ -16,12 +17,15 @@ public final class Limits {
    * @param heapRatio share of the heap that is still taken after a collection, from 0 to 1
    * @param cpuRatio share of all processors that the process uses, from 0 to 1
    * @param afterNanos for how long either is passed before each step
+   * @param graceNanos for how long after the start busy processors are no pressure
    */
-  public Limits(boolean enabled, double heapRatio, double cpuRatio, long afterNanos) {
+  public Limits(
+      boolean enabled, double heapRatio, double cpuRatio, long afterNanos, long graceNanos) {
     this.enabled = enabled;
     this.heapRatio = heapRatio;
     this.cpuRatio = cpuRatio;
     this.afterNanos = afterNanos;
+    this.graceNanos = graceNanos;
   }
 
   boolean isHeapOver(double heap) {

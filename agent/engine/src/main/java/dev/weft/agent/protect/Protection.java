@@ -18,6 +18,7 @@ public final class Protection {
   private final Shedder shedder;
   private final Metric steps;
   private final GaugeReading levelReading = new LevelReading();
+  private final long startNanos;
   private volatile Limits limits;
   @Nullable private Pressure pressure;
   private boolean isBlind;
@@ -75,6 +76,7 @@ public final class Protection {
     this.limits = limits;
     this.shedder = shedder;
     this.pressure = pressure;
+    startNanos = nowNanos;
     nextNanos = nowNanos + limits.afterNanos;
     steps =
         metrics.counter(
@@ -126,7 +128,9 @@ public final class Protection {
   }
 
   private void look(long nowNanos, double heap, double cpu, Limits now) {
-    int step = breaker.take(nowNanos, heap, cpu, now);
+    // a process that starts is busy with that: its processors say nothing of its load yet
+    double judged = nowNanos - startNanos < now.graceNanos ? Double.NaN : cpu;
+    int step = breaker.take(nowNanos, heap, judged, now);
     State fresh = new State();
     fresh.heapRatio = heap;
     fresh.cpuRatio = cpu;

@@ -17,132 +17,139 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A span that has ended, as exporters and the trace store read it. Made on the agent's thread.
- *
- * <p>Most are never read: the store keeps the last and the slowest, and there may be no exporter.
- * So what costs something is made when it is asked for. Thread safe.
+ * A span that has ended, as exporters and the trace store read it: a view of what was recorded,
+ * which no longer changes. What costs something is made when it is asked for: most spans are never
+ * read. Made on the agent's thread; thread safe.
  */
 public final class FinishedSpan implements SpanData {
   private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create("dev.weft");
-  private static final int MOST_KEYS = 1000;
-  private static final Map<String, AttributeKey<String>> TEXT_KEYS = new ConcurrentHashMap<>();
-  private static final Map<String, AttributeKey<Long>> NUMBER_KEYS = new ConcurrentHashMap<>();
 
-  final long id;
-  private final String name;
-  private final Operation.Kind kind;
-  private final long traceIdHigh;
-  private final long traceIdLow;
-  private final boolean isLocalRoot;
-  private final long parentId;
-  private final SpanContext caller;
-  private final long startEpochNanos;
-  private final long durationNanos;
-  private final StatusData status;
-  private final Object[] attributeSlots;
-  private final int attributeSlotsUsed;
-  private final int droppedAttributes;
-  private final List<EventData> events;
-  private final int eventsInAll;
+  private final WeftSpan span;
   private final Resource resource;
+  private final long startEpochNanos;
   @Nullable private volatile Attributes attributes;
   @Nullable private volatile SpanContext context;
 
-  // copies what it needs: the span itself leads to the application's objects by its context
   FinishedSpan(WeftSpan span, Resource resource) {
-    id = span.id;
-    name = span.name;
-    kind = span.kind;
-    traceIdHigh = span.traceIdHigh;
-    traceIdLow = span.traceIdLow;
-    isLocalRoot = span.root == span;
-    parentId = span.parentId;
-    caller = span.caller;
-    startEpochNanos = span.tracing.clock().epochNanos(span.startNanos);
-    durationNanos = span.endNanos - span.startNanos;
-    status =
-        span.status == StatusCode.UNSET
-            ? StatusData.unset()
-            : StatusData.create(span.status, span.statusDescription);
-    attributeSlots = span.attributes;
-    attributeSlotsUsed = span.attributeSlots;
-    droppedAttributes = span.droppedAttributes;
-    events = span.events();
-    eventsInAll = span.totalEvents;
+    this.span = span;
     this.resource = resource;
+    startEpochNanos = span.tracing.clock().epochNanos(span.startNanos);
+    // of a trace that still runs, the spans above may want to know what was before this one
+    if (span.root.hasEnded()) {
+      span.release();
+    }
+  }
+
+  /** Lets go of what leads to the application's objects; once its trace has ended. */
+  void release() {
+    span.release();
   }
 
   /** Whether an attribute that was set by this name has this value. */
   boolean says(String key, String value) {
-    for (int i = attributeSlotsUsed - 2; i >= 0; i -= 2) {
-      if (key.equals(attributeSlots[i])) {
-        return value.equals(attributeSlots[i + 1]);
+    for (int i = span.attributeSlots - 2; i >= 0; i -= 2) {
+      if (key.equals(span.attributes[i])) {
+        return value.equals(span.attributes[i + 1]);
       }
     }
     return false;
   }
 
-  @SuppressWarnings("unchecked") // a key of the API was put with a value of its own type
-  private static void put(AttributesBuilder builder, Object key, Object value) {
-    if (key instanceof AttributeKey) {
-      builder.put((AttributeKey<Object>) key, value);
-    } else if (value instanceof Long) {
-      builder.put(numberKey((String) key), (Long) value);
-    } else {
-      builder.put(textKey((String) key), (String) value);
+  /** Hands out each attribute once, in the order in which they were set. */
+  public void visitAttributes(AttributeSink sink) {
+    Object[] slots = span.attributes;
+    int used = span.attributeSlots;
+    for (int i = 0; i < used; i += 2) {
+      Object key = slots[i];
+      Object value = slots[i + 1];
+      if (isSetAgain(slots, used, i)) {
+        continue;
+      }
+      if (key instanceof AttributeKey) {
+        sink.other((AttributeKey<?>) key, value);
+      } else if (value instanceof Long) {
+        sink.number((String) key, (Long) value);
+      } else {
+        sink.text((String) key, (String) value);
+      }
     }
   }
 
-  private static AttributeKey<String> textKey(String name) {
-    AttributeKey<String> key = TEXT_KEYS.get(name);
-    if (key == null) {
-      key = AttributeKey.stringKey(name);
-      if (TEXT_KEYS.size() < MOST_KEYS) {
-        TEXT_KEYS.put(name, key);
+  // a later value of a key wins
+  private static boolean isSetAgain(Object[] slots, int used, int at) {
+    String name = nameOf(slots[at]);
+    for (int i = at + 2; i < used; i += 2) {
+      if (slots[i] == name || name.equals(nameOf(slots[i]))) {
+        return true;
       }
     }
-    return key;
+    return false;
   }
 
-  private static AttributeKey<Long> numberKey(String name) {
-    AttributeKey<Long> key = NUMBER_KEYS.get(name);
-    if (key == null) {
-      key = AttributeKey.longKey(name);
-      if (NUMBER_KEYS.size() < MOST_KEYS) {
-        NUMBER_KEYS.put(name, key);
-      }
-    }
-    return key;
+  private static String nameOf(Object key) {
+    return key instanceof AttributeKey ? ((AttributeKey<?>) key).getKey() : (String) key;
+  }
+
+  public long traceIdHigh() {
+    return span.traceIdHigh;
+  }
+
+  public long traceIdLow() {
+    return span.traceIdLow;
+  }
+
+  public long id() {
+    return span.id;
+  }
+
+  /** The caller's span id, 0 when the trace began here. */
+  public long parentId() {
+    return span.parentId;
+  }
+
+  /** The remote caller of the trace's part in this process; invalid when it began here. */
+  public SpanContext caller() {
+    return span.caller;
+  }
+
+  public boolean isLocalRoot() {
+    return span.root == span;
+  }
+
+  public Operation.Kind kind() {
+    return span.kind;
+  }
+
+  public int droppedAttributes() {
+    return span.droppedAttributes;
   }
 
   /** How long it took, in nanoseconds. */
   public long durationNanos() {
-    return durationNanos;
+    return span.endNanos - span.startNanos;
   }
 
   boolean hasFailed() {
-    return status.getStatusCode() == StatusCode.ERROR;
+    return span.hasFailed();
   }
 
   @Override
   public String getName() {
-    return name;
+    return span.name;
   }
 
   @Override
   public SpanKind getKind() {
-    return SpanKind.valueOf(kind.name());
+    return SpanKind.valueOf(span.kind.name());
   }
 
   @Override
   public SpanContext getSpanContext() {
     SpanContext known = context;
     if (known == null) {
-      known = contextOf(id);
+      known = contextOf(span.id);
       context = known;
     }
     return known;
@@ -150,20 +157,22 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public SpanContext getParentSpanContext() {
-    return isLocalRoot ? caller : contextOf(parentId);
+    return isLocalRoot() ? span.caller : contextOf(span.parentId);
   }
 
-  private SpanContext contextOf(long span) {
+  private SpanContext contextOf(long id) {
     return SpanContext.create(
-        Hex.of(traceIdHigh, traceIdLow),
-        Hex.of(span),
+        Hex.of(span.traceIdHigh, span.traceIdLow),
+        Hex.of(id),
         TraceFlags.getSampled(),
-        caller.getTraceState());
+        span.caller.getTraceState());
   }
 
   @Override
   public StatusData getStatus() {
-    return status;
+    return span.status == StatusCode.UNSET
+        ? StatusData.unset()
+        : StatusData.create(span.status, span.statusDescription);
   }
 
   @Override
@@ -176,9 +185,7 @@ public final class FinishedSpan implements SpanData {
     Attributes known = attributes;
     if (known == null) {
       AttributesBuilder builder = Attributes.builder();
-      for (int i = 0; i < attributeSlotsUsed; i += 2) {
-        put(builder, attributeSlots[i], attributeSlots[i + 1]);
-      }
+      visitAttributes(new Collected(builder));
       known = builder.build();
       attributes = known;
     }
@@ -187,7 +194,7 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public List<EventData> getEvents() {
-    return events;
+    return span.events();
   }
 
   @Override
@@ -197,7 +204,7 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public long getEndEpochNanos() {
-    return startEpochNanos + durationNanos;
+    return startEpochNanos + durationNanos();
   }
 
   @Override
@@ -207,7 +214,7 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public int getTotalRecordedEvents() {
-    return eventsInAll;
+    return span.totalEvents;
   }
 
   @Override
@@ -217,7 +224,7 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public int getTotalAttributeCount() {
-    return getAttributes().size() + droppedAttributes;
+    return getAttributes().size() + span.droppedAttributes;
   }
 
   @Override
@@ -234,5 +241,29 @@ public final class FinishedSpan implements SpanData {
   @Override
   public Resource getResource() {
     return resource;
+  }
+
+  private static final class Collected implements AttributeSink {
+    private final AttributesBuilder builder;
+
+    Collected(AttributesBuilder builder) {
+      this.builder = builder;
+    }
+
+    @Override
+    public void text(String key, String value) {
+      builder.put(key, value);
+    }
+
+    @Override
+    public void number(String key, long value) {
+      builder.put(key, value);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a key of the API was put with a value of its own type
+    public void other(AttributeKey<?> key, Object value) {
+      builder.put((AttributeKey<Object>) key, value);
+    }
   }
 }

@@ -3,23 +3,47 @@ package dev.weft.agent.record;
 import dev.weft.bootstrap.Nullable;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The agent's end of the {@link Pipeline}: puts what ended into the trace store and hands it on for
  * export. Used by one thread.
  */
 public final class Finisher {
+  private static final long SHOW_NANOS = 200_000_000L;
+
   private final Pipeline pipeline;
   private final TraceStore store;
   private final Resource resource;
+  private final TailSampling sampling;
+  private final AtomicLong leftOut = new AtomicLong();
 
+  /** The last traces that nobody has looked at, oldest first; empty where spans are exported. */
+  private final ArrayDeque<Pipeline.Parcel> recent = new ArrayDeque<>();
+
+  private long shownNanos;
+  private boolean hasShown;
+
+  /** Hands on whatever ends. */
   public Finisher(Pipeline pipeline, TraceStore store, Resource resource) {
+    this(pipeline, store, resource, TailSampling.ALL);
+  }
+
+  /** Hands on what the sampling keeps. */
+  public Finisher(Pipeline pipeline, TraceStore store, Resource resource, TailSampling sampling) {
     this.pipeline = pipeline;
     this.store = store;
     this.resource = resource;
+    this.sampling = sampling;
+  }
+
+  /** Spans that are in the store alone because the sampling left them out; any thread may ask. */
+  public long leftOut() {
+    return leftOut.get();
   }
 
   /**
@@ -41,6 +65,47 @@ public final class Finisher {
     return taken;
   }
 
+  /**
+   * Takes all waiting spans, for the store alone. It has them a moment later: at many traces a
+   * second, most are forgotten before anybody could have asked for them, and cost next to nothing.
+   *
+   * @return how many were taken
+   */
+  public int takeLocal(long nowNanos) {
+    int taken = 0;
+    for (Pipeline.Parcel each = pipeline.poll(); each != null; each = pipeline.poll()) {
+      taken += each.spans;
+      keep(each);
+    }
+    if (!hasShown || nowNanos - shownNanos >= SHOW_NANOS) {
+      hasShown = true;
+      shownNanos = nowNanos;
+      finishRecent();
+    }
+    return taken;
+  }
+
+  private void keep(Pipeline.Parcel parcel) {
+    if (parcel.root == null) {
+      finishRecent();
+      finish(parcel, null);
+      return;
+    }
+    recent.add(parcel);
+    if (recent.size() > store.mostRecent()) {
+      Pipeline.Parcel passed = recent.poll();
+      if (passed != null && store.keepsBeyondRecent(passed)) {
+        finish(passed, null);
+      }
+    }
+  }
+
+  private void finishRecent() {
+    for (Pipeline.Parcel each = recent.poll(); each != null; each = recent.poll()) {
+      finish(each, null);
+    }
+  }
+
   private void finish(Pipeline.Parcel parcel, @Nullable Collection<SpanData> export) {
     List<FinishedSpan> below = new ArrayList<>(parcel.spans);
     for (WeftSpan span = parcel.below; span != null; span = span.nextFinished) {
@@ -54,11 +119,36 @@ public final class Finisher {
     if (root != null) {
       store.add(root, below);
     }
-    if (export != null && root != null) {
+    if (export == null) {
+      return;
+    }
+    if (!leaves(parcel)) {
+      leftOut.addAndGet(parcel.spans);
+      return;
+    }
+    if (root != null) {
       export.add(root);
     }
-    if (export != null) {
-      export.addAll(below);
+    export.addAll(below);
+  }
+
+  /**
+   * Whether these leave the process. What comes before its root has ended belongs to a long trace,
+   * which leaves whole; what comes after goes the way of its root, unless it has failed.
+   */
+  private boolean leaves(Pipeline.Parcel parcel) {
+    WeftSpan first = parcel.root == null ? parcel.below : parcel.root;
+    if (first == null) {
+      return false;
     }
+    WeftSpan root = first.root;
+    if (parcel.root == null) {
+      root.isLeftOut = root.isLeftOut && !TailSampling.hasFailed(parcel.below);
+      root.hasLeft = !root.isLeftOut;
+    } else if (!root.hasLeft) {
+      root.hasLeft = sampling.keeps(root, parcel.below);
+      root.isLeftOut = !root.hasLeft;
+    }
+    return root.hasLeft;
   }
 }

@@ -1,8 +1,8 @@
 package dev.weft.agent.record;
 
 import dev.weft.bootstrap.Nullable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
@@ -11,9 +11,16 @@ import java.util.concurrent.locks.LockSupport;
  * spans that come late. Bounded in spans; what does not fit is counted and let go.
  */
 public final class Pipeline {
-  private final ConcurrentLinkedQueue<Parcel> queue = new ConcurrentLinkedQueue<>();
-  private final AtomicLong waiting = new AtomicLong();
-  private final LongAdder made = new LongAdder();
+  /** What nobody has looked at yet, newest first. */
+  private final AtomicReference<Parcel> newest = new AtomicReference<>();
+
+  /** What the consumer has taken off {@link #newest}, oldest first; the consumer's alone. */
+  @Nullable private Parcel oldest;
+
+  // both are written by the consumer alone
+  private final AtomicLong held = new AtomicLong();
+  private final AtomicLong polled = new AtomicLong();
+
   private final LongAdder unsampled = new LongAdder();
   private final LongAdder dropped = new LongAdder();
   private final int bound;
@@ -26,14 +33,26 @@ public final class Pipeline {
     @Nullable final WeftSpan below;
     final int spans;
 
+    /** Whether one of the spans has failed. */
+    final boolean hasFailed;
+
+    /** The next older one before the consumer has it, the next newer one then. */
+    @Nullable Parcel next;
+
+    /** Spans of this one and of all older ones that nobody has looked at. */
+    long depth;
+
     Parcel(@Nullable WeftSpan root, @Nullable WeftSpan below) {
       this.root = root;
       this.below = below;
       int count = root == null ? 0 : 1;
+      boolean failed = root != null && root.hasFailed();
       for (WeftSpan span = below; span != null; span = span.nextFinished) {
         count++;
+        failed |= span.hasFailed();
       }
       spans = count;
+      hasFailed = failed;
     }
   }
 
@@ -53,27 +72,52 @@ public final class Pipeline {
     consumer = thread;
   }
 
+  // one compare-and-set a trace: the depth goes along with the parcels
   void offer(Parcel parcel) {
-    made.add(parcel.spans);
-    long now = waiting.addAndGet(parcel.spans);
-    if (now > bound) {
-      waiting.addAndGet(-parcel.spans);
-      dropped.add(parcel.spans);
-      return;
-    }
-    queue.add(parcel);
-    if (now >= wakeAt && now - parcel.spans < wakeAt) {
+    long ahead = held.get();
+    Parcel head;
+    long depth;
+    do {
+      head = newest.get();
+      depth = (head == null ? 0 : head.depth) + parcel.spans;
+      if (depth + ahead > bound) {
+        dropped.add(parcel.spans);
+        return;
+      }
+      parcel.next = head;
+      parcel.depth = depth;
+    } while (!newest.compareAndSet(head, parcel));
+    if (depth >= wakeAt && depth - parcel.spans < wakeAt) {
       LockSupport.unpark(consumer);
     }
   }
 
+  /** The oldest parcel; null when none waits. For the consumer alone. */
   @Nullable
   Parcel poll() {
-    Parcel parcel = queue.poll();
+    Parcel parcel = oldest == null ? takeAll() : oldest;
     if (parcel != null) {
-      waiting.addAndGet(-parcel.spans);
+      oldest = parcel.next;
+      parcel.next = null;
+      // counted as polled before it is no longer held: made() must not forget it in between
+      polled.lazySet(polled.get() + parcel.spans);
+      held.lazySet(held.get() - parcel.spans);
     }
     return parcel;
+  }
+
+  @Nullable
+  private Parcel takeAll() {
+    Parcel each = newest.getAndSet(null);
+    held.set(each == null ? 0 : each.depth);
+    Parcel first = null;
+    while (each != null) {
+      Parcel older = each.next;
+      each.next = first;
+      first = each;
+      each = older;
+    }
+    return first;
   }
 
   void countUnsampled() {
@@ -87,12 +131,13 @@ public final class Pipeline {
 
   /** How many spans wait for the agent's thread. */
   public long waiting() {
-    return waiting.get();
+    Parcel head = newest.get();
+    return held.get() + (head == null ? 0 : head.depth);
   }
 
-  /** Sampled spans that have ended, whatever became of them. */
+  /** Sampled spans that have ended, whatever became of them; about, while the consumer takes. */
   public long made() {
-    return made.sum();
+    return polled.get() + waiting() + dropped();
   }
 
   public long unsampled() {

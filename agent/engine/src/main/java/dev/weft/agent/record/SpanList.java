@@ -16,6 +16,13 @@ final class SpanList {
     }
   }
 
+  /** The trace has ended: nothing of the application is held any more. */
+  synchronized void release() {
+    for (FinishedSpan span : spans) {
+      span.release();
+    }
+  }
+
   synchronized int left() {
     return left;
   }

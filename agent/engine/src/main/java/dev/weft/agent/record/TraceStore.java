@@ -27,6 +27,9 @@ public final class TraceStore {
   private final List<LocalTrace> slowest = new ArrayList<>();
   private final Map<Long, LocalTrace> byRoot = new HashMap<>();
 
+  /** When the first of {@link #slowest} ended, or one before it; nanoseconds since the epoch. */
+  private long eldestSlowNanos = Long.MAX_VALUE;
+
   /** Spans whose local root has not come yet; those of which it was forgotten fall out. */
   private final Map<Long, SpanList> early =
       new LinkedHashMap<Long, SpanList>() {
@@ -41,14 +44,32 @@ public final class TraceStore {
     this.mostRecent = mostRecent;
   }
 
+  int mostRecent() {
+    return mostRecent;
+  }
+
+  /** Whether a local root would be kept although as many newer ones as are kept have come. */
+  synchronized boolean keepsBeyondRecent(Pipeline.Parcel parcel) {
+    WeftSpan root = parcel.root;
+    if (root == null || parcel.hasFailed || early.containsKey(root.id)) {
+      return true;
+    }
+    forgetOldSlow(root.tracing.clock().epochNanos(root.endNanos));
+    return slowest.size() < SLOWEST
+        || root.endNanos - root.startNanos > slowest.get(SLOWEST - 1).durationNanos();
+  }
+
   /** Takes a local root that ended with the spans below it. */
   synchronized void add(FinishedSpan root, List<FinishedSpan> below) {
-    SpanList before = early.remove(root.id);
+    SpanList before = early.remove(root.id());
+    if (before != null) {
+      before.release();
+    }
     LocalTrace trace = new LocalTrace(root, before == null ? new SpanList() : before);
     for (FinishedSpan span : below) {
       trace.add(span);
     }
-    byRoot.put(root.id, trace);
+    byRoot.put(root.id(), trace);
     hold(recent, trace);
     if (trace.hasFailed()) {
       hold(failed, trace);
@@ -80,13 +101,15 @@ public final class TraceStore {
   }
 
   private void addSlow(LocalTrace trace) {
-    forgetOldSlow(trace.root().getEndEpochNanos());
+    long endNanos = trace.root().getEndEpochNanos();
+    forgetOldSlow(endNanos);
     int at = slowest.size();
     while (at > 0 && slowest.get(at - 1).durationNanos() < trace.durationNanos()) {
       at--;
     }
     if (at < SLOWEST) {
       slowest.add(at, trace);
+      eldestSlowNanos = Math.min(eldestSlowNanos, endNanos);
       trace.holders++;
       if (slowest.size() > SLOWEST) {
         forget(slowest.remove(SLOWEST));
@@ -95,9 +118,16 @@ public final class TraceStore {
   }
 
   private void forgetOldSlow(long nowNanos) {
+    if (slowest.isEmpty() || nowNanos - eldestSlowNanos <= FORGET_SLOW_NANOS) {
+      return;
+    }
+    eldestSlowNanos = Long.MAX_VALUE;
     for (int i = slowest.size() - 1; i >= 0; i--) {
-      if (nowNanos - slowest.get(i).root().getEndEpochNanos() > FORGET_SLOW_NANOS) {
+      long endNanos = slowest.get(i).root().getEndEpochNanos();
+      if (nowNanos - endNanos > FORGET_SLOW_NANOS) {
         forget(slowest.remove(i));
+      } else {
+        eldestSlowNanos = Math.min(eldestSlowNanos, endNanos);
       }
     }
   }
@@ -115,7 +145,7 @@ public final class TraceStore {
 
   private void forget(LocalTrace trace) {
     if (--trace.holders == 0) {
-      byRoot.remove(trace.root().id);
+      byRoot.remove(trace.root().id());
     }
   }
 
@@ -125,6 +155,7 @@ public final class TraceStore {
     failed.clear();
     slowest.clear();
     byRoot.clear();
+    eldestSlowNanos = Long.MAX_VALUE;
     early.clear();
   }
 

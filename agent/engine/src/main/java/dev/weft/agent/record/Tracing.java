@@ -99,12 +99,12 @@ public final class Tracing {
   public Operation start(Operation.Kind kind, String name) {
     CurrentContext.Slot slot = CurrentContext.slot();
     Context above = slot.context == null ? Context.root() : slot.context;
-    Span current = Span.fromContext(above);
+    WeftSpan current = SpanPlace.spanIn(above);
     WeftSpan span =
-        current instanceof WeftSpan
-            ? new WeftSpan((WeftSpan) current, kind, name, slot)
-            : root(kind, name, current.getSpanContext(), slot);
-    span.enter(above.with(span));
+        current != null
+            ? new WeftSpan(current, kind, name, slot)
+            : root(kind, name, Span.fromContext(above).getSpanContext(), slot);
+    span.enter(above);
     return span;
   }
 
@@ -118,18 +118,21 @@ public final class Tracing {
       slot.context = null;
       leaks.incrementAndGet();
     }
-    Context caller =
-        carrier == null ? Context.root() : propagator.extract(Context.root(), carrier, HEADERS);
-    SpanContext callerSpan = Span.fromContext(caller).getSpanContext();
-    WeftSpan span = root(kind, name, callerSpan, slot);
-    span.enter(caller.with(span));
+    if (carrier == null) {
+      WeftSpan span = root(kind, name, SpanContext.getInvalid(), slot);
+      span.enter(Context.root());
+      return span;
+    }
+    Context caller = propagator.extract(Context.root(), carrier, HEADERS);
+    WeftSpan span = root(kind, name, Span.fromContext(caller).getSpanContext(), slot);
+    span.enter(caller);
     return span;
   }
 
   /** Writes the headers that carry a span's trace on. */
   public void inject(Operation operation, CarrierSetter setter) {
     if (operation instanceof WeftSpan) {
-      propagator.inject(((WeftSpan) operation).context, setter, SETTER);
+      propagator.inject(((WeftSpan) operation).context(), setter, SETTER);
     }
   }
 
@@ -177,9 +180,7 @@ public final class Tracing {
   /** The span of this process that is current on this thread; null when there is none. */
   @Nullable
   public Operation current() {
-    Context context = CurrentContext.slot().context;
-    Span span = context == null ? null : Span.fromContextOrNull(context);
-    return span instanceof WeftSpan ? (WeftSpan) span : null;
+    return SpanPlace.spanIn(CurrentContext.slot().context);
   }
 
   /** The local root of the current span. */

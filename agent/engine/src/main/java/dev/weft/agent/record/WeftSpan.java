@@ -29,6 +29,11 @@ final class WeftSpan extends Operation implements Span {
   static final int MOST_ATTRIBUTES = 64;
   static final int MOST_EVENTS = 16;
   private static final int MOST_NESTED = 64;
+
+  /** Room for what a small span says: three attributes, and one when it fails. */
+  private static final int FEW_SLOTS = 8;
+
+  private static final Object[] NO_ATTRIBUTES = {};
   private static final int RUNNING = 0;
   private static final int ENDED = 1;
 
@@ -52,11 +57,11 @@ final class WeftSpan extends Operation implements Span {
 
   final long startNanos;
 
-  /** The context in which this is the current span. */
-  Context context = Context.root();
+  /** The context in which this is the current span; null before and once it was released. */
+  @Nullable private Context context;
 
   String name;
-  Object[] attributes = {};
+  Object[] attributes = NO_ATTRIBUTES;
   int attributeSlots;
   int droppedAttributes;
   List<EventData> events = Collections.emptyList();
@@ -71,6 +76,12 @@ final class WeftSpan extends Operation implements Span {
   /** Of a local root: about how many spans are in {@link #finished}. */
   int waiting;
 
+  /** Of a local root: whether spans of its trace have left the process. The agent's thread's. */
+  boolean hasLeft;
+
+  /** Of a local root: whether it has been decided that its trace stays. The agent's thread's. */
+  boolean isLeftOut;
+
   /** Of a local root: what was logged in its trace. */
   @Nullable volatile TraceLines lines;
 
@@ -81,7 +92,9 @@ final class WeftSpan extends Operation implements Span {
   private volatile int state;
   @Nullable private volatile SpanContext spanContext;
   private final CurrentContext.Slot slot;
-  @Nullable private final Context before;
+
+  /** What was current when this began; null once it was released. */
+  @Nullable private Context before;
 
   /** Begins a trace in this process, below a remote caller or on its own. */
   WeftSpan(
@@ -151,7 +164,9 @@ final class WeftSpan extends Operation implements Span {
       return;
     }
     if (attributeSlots == attributes.length) {
-      attributes = Arrays.copyOf(attributes, Math.max(24, attributeSlots * 2));
+      // a call to a dependency says more
+      int first = kind == Kind.CLIENT ? 2 * FEW_SLOTS : FEW_SLOTS;
+      attributes = Arrays.copyOf(attributes, Math.max(first, 2 * attributeSlots));
     }
     attributes[attributeSlots] = key;
     attributes[attributeSlots + 1] = value;
@@ -225,17 +240,31 @@ final class WeftSpan extends Operation implements Span {
     return Hex.of(id);
   }
 
-  /** Makes this the current span of the starting thread. */
-  void enter(Context own) {
+  /** Makes this the current span of the starting thread, on top of what is current there. */
+  void enter(Context above) {
+    Context own = new SpanPlace(this, above);
     context = own;
     slot.context = own;
+  }
+
+  /** The context in which this is the current span. */
+  Context context() {
+    Context own = context;
+    return own == null ? Context.root().with(this) : own;
+  }
+
+  /** Lets go of what may lead to the application's objects; its children find it all the same. */
+  void release() {
+    context = null;
+    before = null;
+    lines = null;
   }
 
   @Override
   public Object attach() {
     CurrentContext.Slot here = CurrentContext.slot();
     Context current = here.context;
-    here.context = context;
+    here.context = context();
     return current == null ? Context.root() : current;
   }
 
@@ -264,9 +293,8 @@ final class WeftSpan extends Operation implements Span {
       if (each == context) {
         return true;
       }
-      Span span = Span.fromContextOrNull(each);
-      boolean isHere = span instanceof WeftSpan && ((WeftSpan) span).slot == slot;
-      each = isHere ? ((WeftSpan) span).before : null;
+      WeftSpan span = SpanPlace.spanIn(each);
+      each = span != null && span.slot == slot ? span.before : null;
     }
     return false;
   }
@@ -275,6 +303,11 @@ final class WeftSpan extends Operation implements Span {
   public long finish() {
     suspend();
     return finish(System.nanoTime());
+  }
+
+  @Override
+  public long endNanos() {
+    return endNanos;
   }
 
   private long finish(long nanoTime) {

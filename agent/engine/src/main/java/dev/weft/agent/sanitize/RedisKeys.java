@@ -1,5 +1,6 @@
 package dev.weft.agent.sanitize;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The shape of a key: its segments, with {@code ?} for those that look variable. */
@@ -26,7 +27,7 @@ final class RedisKeys {
     if (!isText(text)) {
       return "?";
     }
-    StringBuilder out = new StringBuilder(text.length() + 4);
+    StringBuilder out = new StringBuilder(text.length() + 1);
     int from = 0;
     for (int i = 0; i <= text.length(); i++) {
       if (i == text.length() || SEPARATORS.indexOf(text.charAt(i)) >= 0) {
@@ -54,11 +55,7 @@ final class RedisKeys {
     if (arg instanceof byte[]) {
       byte[] bytes = (byte[]) arg;
       // what is not ASCII is masked anyway, so it need not be decoded
-      char[] chars = new char[Math.min(bytes.length, LONGEST)];
-      for (int i = 0; i < chars.length; i++) {
-        chars[i] = (char) (bytes[i] & 0xff);
-      }
-      return new String(chars);
+      return new String(bytes, 0, Math.min(bytes.length, LONGEST), StandardCharsets.ISO_8859_1);
     }
     if (arg instanceof CharSequence) {
       CharSequence text = (CharSequence) arg;

@@ -2,6 +2,7 @@ package dev.weft.agent.sanitize;
 
 import dev.weft.bootstrap.Nullable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -51,9 +52,7 @@ public final class RedisText {
   /** Like {@link #sanitize}, with the key patterns of this instance. */
   public String text(@Nullable CharSequence command, @Nullable Object... args) {
     try {
-      List<Object> flat = new ArrayList<>();
-      flatten(args, flat, 0);
-      return shape(command, flat);
+      return shape(command, isFlat(args) ? Arrays.asList(args) : flattened(args));
     } catch (RuntimeException e) {
       // an argument of a foreign type may throw from its toString
       return "?";
@@ -78,6 +77,27 @@ public final class RedisText {
     out.word(name);
     new RedisArguments(keys, args, out).write(shape);
     return out.toString();
+  }
+
+  /**
+   * Whether they can be taken as they are, as those that a client has encoded nearly always can.
+   */
+  private static boolean isFlat(@Nullable Object... args) {
+    if (args == null || args.length > MOST_ARGUMENTS) {
+      return false;
+    }
+    for (Object arg : args) {
+      if (!(arg instanceof byte[] || arg instanceof CharSequence || arg instanceof Number)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Object> flattened(@Nullable Object... args) {
+    List<Object> flat = new ArrayList<>();
+    flatten(args, flat, 0);
+    return flat;
   }
 
   private static void flatten(@Nullable Object arg, List<Object> flat, int depth) {

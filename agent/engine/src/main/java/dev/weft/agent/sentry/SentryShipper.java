@@ -19,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class SentryShipper implements ErrorListener {
   static final int MOST_WAITING = 100;
   private static final int MOST_TRIES = 3;
-  private static final int TIMEOUT_MILLIS = 3_000;
+  private static final int TIMEOUT_MILLIS = 2_000;
 
   /** How long the spans may have to wait for events; an event that was begun is finished. */
   private static final long TURN_NANOS = 1_000_000_000L;

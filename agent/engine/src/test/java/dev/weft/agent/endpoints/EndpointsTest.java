@@ -1,5 +1,6 @@
 package dev.weft.agent.endpoints;
 
+import static dev.weft.agent.docs.Schemas.assertFits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -76,6 +77,9 @@ class EndpointsTest {
     HttpResponse<String> answer = ask("GET", path);
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.headers().firstValue("content-type").orElse("")).contains("json");
+    if (status != 200) {
+      assertFits("refusal", answer.body());
+    }
     return new ObjectMapper().readTree(answer.body());
   }
 
@@ -110,12 +114,15 @@ class EndpointsTest {
     child.finish();
     root.finish();
     lab.taken();
-    JsonNode summary = json(200, "/traces").get("traces").get(0);
+    JsonNode all = json(200, "/traces");
+    assertFits("traces", all.toString());
+    JsonNode summary = all.get("traces").get(0);
     assertThat(summary.get("trace_id").asText()).isEqualTo(root.traceId());
     assertThat(summary.get("name").asText()).isEqualTo("GET /orders");
     assertThat(summary.get("failed").asBoolean()).isTrue();
     assertThat(summary.get("spans").asInt()).isEqualTo(2);
     JsonNode trace = json(200, "/traces/" + root.traceId());
+    assertFits("trace", trace.toString());
     JsonNode span = trace.get("spans").get(1);
     assertThat(span.get("parent_span_id").asText()).isEqualTo(root.spanId());
     assertThat(span.get("kind").asText()).isEqualTo("internal");
@@ -123,6 +130,14 @@ class EndpointsTest {
     assertThat(span.get("events").get(0).get("name").asText()).isEqualTo("exception");
     assertThat(trace.toString()).doesNotContain("secret");
     assertThat(trace.get("spans_left_out").asInt()).isZero();
+  }
+
+  @Test
+  void unknownPathsAndMethods_areRefusedInOneShape() throws Exception {
+    assertThat(json(404, "/nothing/here").get("path").asText()).isEqualTo("/nothing/here");
+    HttpResponse<String> wrong = ask("DELETE", "/health");
+    assertThat(wrong.statusCode()).isEqualTo(405);
+    assertFits("refusal", wrong.body());
   }
 
   @Test
@@ -148,6 +163,7 @@ class EndpointsTest {
   @Test
   void traceTest_makesOneSpanThatArrives() throws Exception {
     HttpResponse<String> answer = ask("POST", "/ops/trace/test");
+    assertFits("trace-test", answer.body());
     JsonNode document = new ObjectMapper().readTree(answer.body());
     assertThat(document.get("sampled").asBoolean()).isTrue();
     lab.taken();

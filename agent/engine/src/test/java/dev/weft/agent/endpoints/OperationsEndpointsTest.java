@@ -41,7 +41,7 @@ class OperationsEndpointsTest {
   private final Reloads reloads = new Reloads();
   private final ModuleErrors moduleErrors = new ModuleErrors(2, name -> 3, metrics);
   private final Protection protection =
-      new Protection(new Limits(true, 0.9, 0.95, 1L << 40), level -> {}, metrics, 0);
+      new Protection(new Limits(true, 0.9, 0.95, 1L << 40, 0), level -> {}, metrics, 0);
   private HttpServer server;
 
   @TempDir Path directory;

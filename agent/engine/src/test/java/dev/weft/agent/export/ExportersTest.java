@@ -95,12 +95,33 @@ class ExportersTest {
   }
 
   @Test
+  void logs_byAnUnknownProtocol_areSaidAndGoByHttp() {
+    try (CapturedLog log = new CapturedLog()) {
+      LogRecordExporter exporter =
+          Exporters.logs(
+              config(
+                  "otel.exporter.otlp.endpoint",
+                  collector.endpoint(),
+                  "otel.exporter.otlp.protocol",
+                  "http/json"));
+      assertThat(exporter).isNotNull();
+      assertThat(exporter.export(List.of()).join(20, TimeUnit.SECONDS).isSuccess()).isTrue();
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .contains("got 'http/json' - kept http/protobuf");
+    }
+  }
+
+  @Test
   void post_goesToItsPathPackedWithItsHeaders() {
     SpanExporter exporter =
         Exporters.of(
             config(
                 "otel.exporter.otlp.endpoint",
                 collector.endpoint(),
+                "otel.exporter.otlp.compression",
+                "gzip",
                 "otel.exporter.otlp.headers",
                 "Authorization=Basic%20abc,x-tenant=a+b"));
     assertThat(exporter).isNotNull();
@@ -123,9 +144,7 @@ class ExportersTest {
                 "otel.exporter.otlp.traces.endpoint",
                 collector.endpoint() + "/my/path",
                 "otel.exporter.otlp.endpoint",
-                "http://127.0.0.1:1",
-                "otel.exporter.otlp.compression",
-                "none"));
+                "http://127.0.0.1:1"));
     assertThat(exporter).isNotNull();
     assertThat(send(exporter, span()).isSuccess()).isTrue();
     assertThat(collector.posts.get(0).path()).isEqualTo("/my/path");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class BreakerTest {
   private static final long SECOND = 1_000_000_000L;
-  private static final Limits LIMITS = new Limits(true, 0.9, 0.95, 30 * SECOND);
+  private static final Limits LIMITS = new Limits(true, 0.9, 0.95, 30 * SECOND, 0);
 
   private final Metrics metrics = new Metrics("", new double[] {1}, 100);
   private final List<Integer> levels = new ArrayList<>();
@@ -107,6 +107,30 @@ class BreakerTest {
   }
 
   @Test
+  void busyProcessorsOfAStart_areNoPressure_aFullHeapIs() {
+    protection.limits(new Limits(true, 0.9, 0.95, 2 * SECOND, 60 * SECOND));
+    cpu = 1;
+    pass(59);
+    assertThat(looks).isPositive();
+    assertThat(levels).isEmpty();
+    assertThat(protection.state().cpuRatio()).isEqualTo(1);
+    cpu = 0.2;
+    pass(300);
+    assertThat(levels).isEmpty();
+    cpu = 1;
+    pass(3);
+    assertThat(levels).containsExactly(1);
+  }
+
+  @Test
+  void fullHeapOfAStart_shedsAtOnce() {
+    protection.limits(new Limits(true, 0.9, 0.95, 30 * SECOND, 600 * SECOND));
+    heap = 0.95;
+    pass(66);
+    assertThat(levels).containsExactly(1);
+  }
+
+  @Test
   void pressureWithABreak_shedsNothing() {
     for (int i = 0; i < 20; i++) {
       heap = 0.95;
@@ -150,7 +174,7 @@ class BreakerTest {
   void switchedOffWhileItSheds_shedsNoMore() {
     heap = 0.95;
     pass(66);
-    protection.limits(new Limits(false, 0.9, 0.95, 30 * SECOND));
+    protection.limits(new Limits(false, 0.9, 0.95, 30 * SECOND, 0));
     pass(6);
     assertThat(levels).containsExactly(1, 0);
     int before = looks;

@@ -17,7 +17,15 @@ public final class SpanLab {
     this(sampler, 1.0, 1 << 20);
   }
 
+  SpanLab(String sampler, TailSampling sampling) {
+    this(sampler, 1.0, 1 << 20, sampling);
+  }
+
   public SpanLab(String sampler, double ratio, int bound) {
+    this(sampler, ratio, bound, TailSampling.ALL);
+  }
+
+  private SpanLab(String sampler, double ratio, int bound, TailSampling sampling) {
     pipeline = new Pipeline(bound, Integer.MAX_VALUE);
     tracing =
         new Tracing(
@@ -25,7 +33,7 @@ public final class SpanLab {
             Propagators.of("tracecontext,baggage"),
             pipeline,
             text -> text.isEmpty() ? text : "?");
-    finisher = new Finisher(pipeline, store, Resource.empty());
+    finisher = new Finisher(pipeline, store, Resource.empty(), sampling);
   }
 
   public Operation start(String name) {

@@ -2,11 +2,8 @@ package dev.weft.instrumentation.lettuce;
 
 import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
-import java.lang.reflect.Method;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
@@ -17,8 +14,7 @@ public final class ClusterScene implements BiFunction<String, String, String> {
   @Override
   public String apply(String ports, String salt) {
     String[] port = ports.split(",");
-    RedisClusterClient client = RedisClusterClient.create(anonymous("127.0.0.1", port[0]));
-    client.setOptions(options());
+    RedisClusterClient client = RedisClusterClient.create("redis://127.0.0.1:" + port[0]);
     try (StatefulRedisClusterConnection<String, String> redis = client.connect()) {
       Operation work = Recorder.get().start(Operation.Kind.INTERNAL, Scene.WORK);
       try {
@@ -32,44 +28,6 @@ public final class ClusterScene implements BiFunction<String, String, String> {
     } finally {
       client.shutdown(0, 0, TimeUnit.SECONDS);
     }
-  }
-
-  // The connections with which Lettuce looks a cluster over may be closed while they still
-  // introduce themselves; what the server saw of that is chance. So they do not introduce
-  // themselves. Older versions have no such methods, and never do.
-  private static RedisURI anonymous(String host, String port) {
-    RedisURI uri = RedisURI.create(host, Integer.parseInt(port));
-    try {
-      for (Method method : RedisURI.class.getMethods()) {
-        if (method.getName().equals("setLibraryName")
-            || method.getName().equals("setLibraryVersion")) {
-          method.invoke(uri, "");
-        }
-      }
-      return uri;
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static ClusterClientOptions options() {
-    ClusterClientOptions.Builder options = ClusterClientOptions.builder();
-    try {
-      Class<?> config =
-          Class.forName(
-              "io.lettuce.core.MaintNotificationsConfig",
-              true,
-              ClusterScene.class.getClassLoader());
-      options
-          .getClass()
-          .getMethod("maintNotificationsConfig", config)
-          .invoke(options, config.getMethod("disabled").invoke(null));
-    } catch (ClassNotFoundException e) {
-      // before 7.0 nobody is told of maintenance
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
-    return options.build();
   }
 
   private static void play(

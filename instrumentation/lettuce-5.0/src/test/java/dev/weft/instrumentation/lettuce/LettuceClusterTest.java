@@ -63,7 +63,10 @@ class LettuceClusterTest {
     assertThat(names).containsOnlyKeys("GET", "MGET", "SET", Scene.WORK);
     assertThat(names).containsEntry("SET", ClusterScene.KEYS + 2L);
     assertThat(ports).hasSize(3).doesNotContainNull();
-    for (String command : List.of("GET", "MGET", "SET", "ASKING", "HELLO", "CLIENT")) {
+    // CLIENT is not among them: Lettuce closes the connections with which it looks a cluster over
+    // while they introduce themselves, and then either side misses what the other did. That it is
+    // counted as the server counts it, LettuceCountsTest shows.
+    for (String command : List.of("GET", "MGET", "SET", "ASKING", "HELLO")) {
       agent
           .metric("redis_commands_total")
           .with("command", command)

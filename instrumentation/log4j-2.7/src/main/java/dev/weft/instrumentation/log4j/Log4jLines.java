@@ -5,11 +5,14 @@ import dev.weft.instrumentation.common.logs.AccessRecord;
 import dev.weft.instrumentation.common.logs.JsonLine;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.appender.AbstractOutputStreamAppender;
 import org.apache.logging.log4j.core.appender.OutputStreamManager;
+import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.message.ObjectMessage;
 
 /** Log4j's events as JSON lines. */
 public final class Log4jLines {
@@ -67,13 +70,32 @@ public final class Log4jLines {
             event.getLoggerName(),
             event.getThreadName(),
             message.getFormattedMessage());
-    AccessRecord access = AccessRecord.of(message.getParameters());
+    Object[] parameters = message.getParameters();
+    AccessRecord access = AccessRecord.of(parameters);
     if (access != null) {
       line.access(access);
     } else {
       line.context(event.getContextData().toMap());
+      Map<?, ?> data = data(message, parameters);
+      if (data != null) {
+        line.fields(data, 0);
+      }
     }
     return line.thrown(event.getThrown()).bytes();
+  }
+
+  /** What a message carries by name; null when it is a text. */
+  @Nullable
+  private static Map<?, ?> data(Message message, @Nullable Object[] parameters) {
+    if (message instanceof MapMessage) {
+      return ((MapMessage) message).getData();
+    }
+    // an event that is used again has taken the object out of its message: it has no format then
+    boolean isObject = message instanceof ObjectMessage || message.getFormat() == null;
+    Object said = isObject && parameters != null && parameters.length == 1 ? parameters[0] : null;
+    // another map's code would be the application's
+    boolean isMap = said instanceof Map && said.getClass().getName().startsWith("java.util.");
+    return isMap ? (Map<?, ?>) said : null;
   }
 
   // as the layouts do it: nobody else writes while the manager's monitor is held

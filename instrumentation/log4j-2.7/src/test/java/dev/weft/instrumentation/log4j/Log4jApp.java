@@ -3,6 +3,7 @@ package dev.weft.instrumentation.log4j;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.instrumentation.testing.LogApp;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -12,6 +13,7 @@ import org.apache.logging.log4j.core.config.builder.api.AppenderComponentBuilder
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
 import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
+import org.apache.logging.log4j.message.MapMessage;
 
 /** Logs with Log4j. */
 public final class Log4jApp implements LogApp {
@@ -44,6 +46,17 @@ public final class Log4jApp implements LogApp {
   public void log(String level, String name, String message, @Nullable Throwable thrown) {
     Logger logger = context.getLogger(name);
     logger.log(Level.toLevel(level), message, thrown);
+  }
+
+  @Override
+  public boolean log(String name, String message, Map<String, String> data) {
+    if (message.isEmpty()) {
+      // an object that is a map
+      context.getLogger(name).info((Object) data);
+    } else {
+      context.getLogger(name).info(new MapMessage(data));
+    }
+    return true;
   }
 
   @Override

@@ -48,6 +48,13 @@ class Log4jTest {
     Newest() {
       super("2.25.2", Map.of());
     }
+
+    @Test
+    void objectThatIsAMap_isFields() {
+      LogApp app = startWithJson(false);
+      app.log("shop", "", Map.of("cart", "7"));
+      assertThat(documents().get(0).at("/fields/cart").asText()).isEqualTo("7");
+    }
   }
 
   @Nested

@@ -38,6 +38,7 @@ public final class LogbackLines {
       line.access(access);
     } else {
       line.context(event.getMDCPropertyMap());
+      KeyValues.write(event, line);
     }
     return thrown(line, event).bytes();
   }

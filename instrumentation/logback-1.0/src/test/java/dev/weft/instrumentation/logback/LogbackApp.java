@@ -9,8 +9,10 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.instrumentation.testing.LogApp;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -55,6 +57,26 @@ public final class LogbackApp implements LogApp {
       case "info" -> logger.info(message, thrown);
       case "warn" -> logger.warn(message, thrown);
       default -> logger.error(message, thrown);
+    }
+  }
+
+  // by reflection: compiled against the oldest SLF4J, which has no fluent API
+  @Override
+  public boolean log(String name, String message, Map<String, String> data) {
+    try {
+      Logger logger = LoggerFactory.getLogger(name);
+      Object event = Logger.class.getMethod("atInfo").invoke(logger);
+      Class<?> builder = Class.forName("org.slf4j.spi.LoggingEventBuilder");
+      Method add = builder.getMethod("addKeyValue", String.class, Object.class);
+      for (Map.Entry<String, String> entry : data.entrySet()) {
+        event = add.invoke(event, entry.getKey(), entry.getValue());
+      }
+      builder.getMethod("log", String.class).invoke(event, message);
+      return true;
+    } catch (NoSuchMethodException e) {
+      return false;
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
     }
   }
 

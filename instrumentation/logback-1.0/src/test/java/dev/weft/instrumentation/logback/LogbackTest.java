@@ -1,9 +1,13 @@
 package dev.weft.instrumentation.logback;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weft.instrumentation.testing.JsonLogContract;
 import dev.weft.instrumentation.testing.LogApp;
 import dev.weft.instrumentation.testing.WeavingAgent;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The newest Logback, the last one before encoders changed, and the oldest. */
@@ -30,6 +34,24 @@ class LogbackTest {
     @Override
     String[] versions() {
       return new String[] {"1.5.21", "2.0.17"};
+    }
+  }
+
+  @Nested
+  class FirstWithKeyValues extends Case {
+    @Override
+    String[] versions() {
+      return new String[] {"1.3.16", "2.0.17"};
+    }
+
+    @Override
+    protected int linesOfEachWriter() {
+      return 500;
+    }
+
+    @Test
+    void keyValues_areThere() {
+      assertThat(startWithJson(false).log("shop", "sold", Map.of("a", "b"))).isTrue();
     }
   }
 

@@ -9,6 +9,7 @@ import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
+import oracle.ucp.ConnectionRetrievalInfo;
 import oracle.ucp.UniversalConnectionPool;
 
 /**
@@ -38,8 +39,10 @@ final class ConnectionPoolInstrumentation implements TypeInstrumentation {
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void exit(
-        @Advice.This UniversalConnectionPool pool, @Advice.Enter @Nullable Long startNanos) {
-      UcpPools.end(pool, startNanos);
+        @Advice.This UniversalConnectionPool pool,
+        @Advice.Argument(0) @Nullable ConnectionRetrievalInfo how,
+        @Advice.Enter @Nullable Long startNanos) {
+      UcpPools.end(pool, how, startNanos);
     }
   }
 }

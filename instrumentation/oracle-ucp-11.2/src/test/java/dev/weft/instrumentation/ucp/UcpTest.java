@@ -3,7 +3,7 @@ package dev.weft.instrumentation.ucp;
 import dev.weft.instrumentation.jdbc.DataSourceModule;
 import dev.weft.instrumentation.jdbc.JdbcModule;
 import dev.weft.instrumentation.testing.Beans;
-import dev.weft.instrumentation.testing.PoolContract;
+import dev.weft.instrumentation.testing.PoolProbeContract;
 import dev.weft.instrumentation.testing.WeavingAgent;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A UCP pool at work. */
-class UcpTest extends PoolContract {
+class UcpTest extends PoolProbeContract {
   private static final Map<String, String> DRIVERS =
       Map.of(
           "11.2.0.4", "ojdbc6-11.2.0.4",

@@ -2,8 +2,10 @@ package dev.weft.instrumentation.servlet;
 
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.SideTable;
+import dev.weft.bootstrap.Suppressed;
 import dev.weft.instrumentation.common.http.RequestIds;
 import dev.weft.instrumentation.common.http.ServerCall;
+import dev.weft.instrumentation.common.logs.AccessLog;
 import javax.servlet.DispatcherType;
 import javax.servlet.Servlet;
 import javax.servlet.ServletRequest;
@@ -68,6 +70,9 @@ public final class ServletCalls {
     }
     call.fail(thrown);
     readTemplate(call, request);
+    if (AccessLog.isWithUser()) {
+      readUser(call, (HttpServletRequest) request);
+    }
     if (request.isAsyncStarted()) {
       ASYNC.put(innermost(request), call);
     }
@@ -83,6 +88,15 @@ public final class ServletCalls {
     }
     Object template = request.getAttribute(SPRING_TEMPLATE);
     call.template(template instanceof String ? (String) template : null);
+  }
+
+  // the request may be the application's own: what it throws must not keep the call from its end
+  private static void readUser(ServerCall call, HttpServletRequest request) {
+    try {
+      call.user(request.getRemoteUser());
+    } catch (RuntimeException | LinkageError e) {
+      Suppressed.report(e, "servlet");
+    }
   }
 
   private static void leave(

@@ -123,6 +123,11 @@ public final class UpstreamOperation extends Operation {
   }
 
   @Override
+  public long endNanos() {
+    return 0;
+  }
+
+  @Override
   public long finish() {
     synchronized (this) {
       if (ended) {

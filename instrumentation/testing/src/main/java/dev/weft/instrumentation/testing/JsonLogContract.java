@@ -7,6 +7,8 @@ import dev.weft.bootstrap.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +124,36 @@ public abstract class JsonLogContract extends LogContract {
       assertThat(line.get("mdc").size()).isEqualTo(11);
       assertThat(line.get("mdc").get("...").asText()).isEqualTo("15 more");
     }
+  }
+
+  @Test
+  void json_ofStructuredData_hasTenFieldsRedacted_andSaysHowManyMore() {
+    LogApp log = startWithJson(true);
+    Map<String, String> data = new TreeMap<>();
+    data.put("a.password", "hunter2 and more");
+    data.put("b_mail", "to mail@example.org\n");
+    for (int i = 10; i < 33; i++) {
+      data.put("k" + i, "\u2028\"" + i);
+    }
+    if (!log.log("shop", "sold", data)) {
+      return;
+    }
+    JsonNode fields = documents().get(0).get("fields");
+    assertThat(fields.size()).isEqualTo(11);
+    assertThat(fields.get("a.password").asText()).isEqualTo("?");
+    assertThat(fields.get("b_mail").asText()).startsWith("to ").doesNotContain("example.org");
+    assertThat(fields.get("k10").asText()).isEqualTo("\u2028\"10");
+    assertThat(fields.get("...").asText()).isEqualTo("15 more");
+  }
+
+  @Test
+  void json_ofAContext_masksWhatItsNameSaysIsSecret() {
+    LogApp log = startWithJson(false);
+    boolean hasContext = log.put("api_token", "abc def");
+    log.log("info", "shop", "much", null);
+    log.put("api_token", null);
+    JsonNode line = documents().get(0);
+    assertThat(line.at("/mdc/api_token").asText()).isEqualTo(hasContext ? "?" : "");
   }
 
   @Test

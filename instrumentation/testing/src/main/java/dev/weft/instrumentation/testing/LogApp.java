@@ -2,6 +2,7 @@ package dev.weft.instrumentation.testing;
 
 import dev.weft.bootstrap.Nullable;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** An application that logs, with one framework; made in the application's loader. */
 public interface LogApp {
@@ -14,6 +15,11 @@ public interface LogApp {
 
   /** Logs: {@code trace}, {@code debug}, {@code info}, {@code warn} or {@code error}. */
   void log(String level, String logger, String message, @Nullable Throwable thrown);
+
+  /** Logs at INFO with data beside the text. False when the framework has no such thing. */
+  default boolean log(String logger, String message, Map<String, String> data) {
+    return false;
+  }
 
   /** Puts into the logging context of this thread; null takes out. False when there is none. */
   boolean put(String key, @Nullable String value);

@@ -40,7 +40,7 @@ public abstract class LogContract {
     return begun;
   }
 
-  LogApp startWithJson(boolean async) {
+  protected LogApp startWithJson(boolean async) {
     agent().with("weft.logs.json", "true").with("otel.service.name", "shop");
     agent()
         .with(
@@ -79,7 +79,7 @@ public abstract class LogContract {
     }
   }
 
-  List<JsonNode> documents() {
+  protected List<JsonNode> documents() {
     List<JsonNode> documents = new ArrayList<>();
     for (String line : lines()) {
       documents.add(parse(line));

@@ -23,8 +23,9 @@ import java.util.concurrent.locks.LockSupport;
  * …}. Ends with its input. For checks of what stands around the agent, such as alerts.
  *
  * <pre>
+ * open                  the usual visitors come, and stay
  * visit NAME VISITORS   so many more visitors do nothing else, see {@link Visit}
- * calm                  all of those leave; the usual ones stay
+ * calm                  all of those leave
  * freeze postgres       it stands still; so with redis
  * thaw postgres         it goes on
  * come                  watchers of the live feed connect
@@ -42,19 +43,16 @@ public final class Troubles implements AutoCloseable {
   private final Postgres postgres = Postgres.start();
   private final Redis redis = Redis.start();
   private final Ratings ratings = Ratings.start();
-  private final String database = postgres.database("shop");
   private final int agentPort = freePort();
   private final List<Thread> visitors = new ArrayList<>();
   private volatile AppProcess shop;
+  private int starts;
   private Watchers watchers;
 
   private Troubles(PrintStream out, String... options) {
     this.out = out;
     this.options = List.of(options);
     shop = launch();
-    for (int i = 0; i < USUAL_VISITORS; i++) {
-      visitor(new Visit[] {Visit.PRODUCT, Visit.PRODUCT, Visit.SEARCH, Visit.ORDER});
-    }
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -72,6 +70,11 @@ public final class Troubles implements AutoCloseable {
 
   private void obey(String... words) {
     switch (words[0]) {
+      case "open" -> {
+        for (int i = 0; i < USUAL_VISITORS; i++) {
+          visitor(Visit.PRODUCT, Visit.PRODUCT, Visit.SEARCH, Visit.ORDER);
+        }
+      }
       case "visit" -> {
         for (int i = 0; i < Integer.parseInt(words[2]); i++) {
           visitors.add(visitor(Visit.valueOf(words[1])));
@@ -105,7 +108,8 @@ public final class Troubles implements AutoCloseable {
   private AppProcess launch() {
     Launch launch =
         Launch.of(App.WEB_SHOP)
-            .property("shop.jdbc.url", database)
+            // it lays its tables each time
+            .property("shop.jdbc.url", postgres.database("shop" + starts++))
             .property("shop.jdbc.user", "postgres")
             .property("shop.redis.port", "" + redis.port())
             .property("shop.ratings.url", ratings.url())

@@ -6,6 +6,7 @@ import java.util.List;
 /** The applications of {@code smoke-tests/apps}. */
 public enum App {
   TOMCAT_9("tomcat-9", "com.example.shop.tomcat.TomcatApp", 8),
+  FLOOD("tomcat-9", "com.example.shop.web.Flood", 8),
   TOMCAT_10("tomcat-10", "com.example.shop.tomcat.TomcatApp", 11),
   TOMCAT_11("tomcat-11", "com.example.shop.tomcat.TomcatApp", 17),
   JETTY_12("jetty-12", "com.example.shop.jetty.JettyApp", 17),
@@ -13,6 +14,7 @@ public enum App {
   WEB_SHOP("web-shop", "com.example.webshop.WebShop", 11),
   HELLO("plain", "com.example.plain.Hello", 8),
   LOGGING("plain", "com.example.plain.Logging", 8),
+  ROLLING("plain", "com.example.plain.Rolling", 8),
   LOADING("plain", "com.example.plain.Loading", 8),
   QUERIES("plain", "com.example.plain.Queries", 8),
   HTTP_CLIENTS("plain", "com.example.plain.HttpClients", 8),

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * runs.
  */
 public final class AppProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(90);
+  static final Duration START = Duration.ofSeconds(90);
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final Pattern READY = Pattern.compile("^READY (\\d+)$", Pattern.MULTILINE);
   private static final Pattern AGENT_PORT =
@@ -24,11 +24,17 @@ public final class AppProcess implements AutoCloseable {
 
   private final Process process;
   private final Path directory;
+  private final Duration start;
   private int port;
 
   AppProcess(Process process, Path directory) {
+    this(process, directory, START);
+  }
+
+  AppProcess(Process process, Path directory, Duration start) {
     this.process = process;
     this.directory = directory;
+    this.start = start;
   }
 
   /** Waits until it says that it is ready. */
@@ -129,7 +135,7 @@ public final class AppProcess implements AutoCloseable {
     Matcher[] found = {line.matcher("")};
     boolean met =
         Deadline.met(
-            START,
+            start,
             () -> {
               boolean ended = !process.isAlive();
               found[0] = line.matcher(read(stream));

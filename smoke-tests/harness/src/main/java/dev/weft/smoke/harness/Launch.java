@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Launch {
   private final List<String> arguments = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private Jvm jvm = Jvm.running();
+  private Duration start = AppProcess.START;
   private Path directory;
   private boolean readonlyDirectory;
 
@@ -68,6 +70,12 @@ public final class Launch {
     return this;
   }
 
+  /** Lets it take so long until it is ready. */
+  public Launch within(Duration longer) {
+    start = longer;
+    return this;
+  }
+
   public Launch environment(String name, String value) {
     environment.put(name, value);
     return this;
@@ -95,7 +103,7 @@ public final class Launch {
       builder.environment().putAll(environment);
       builder.redirectOutput(directory.resolve("stdout").toFile());
       builder.redirectError(directory.resolve("stderr").toFile());
-      return new AppProcess(builder.start(), directory);
+      return new AppProcess(builder.start(), directory, start);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

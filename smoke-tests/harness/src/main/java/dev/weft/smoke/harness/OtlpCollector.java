@@ -1,5 +1,6 @@
 package dev.weft.smoke.harness;
 
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
 import java.util.List;
@@ -7,9 +8,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/** A collector on loopback that keeps every span it was sent. Thread safe. */
+/** A collector on loopback that keeps every span and log record it was sent. Thread safe. */
 public abstract class OtlpCollector implements AutoCloseable {
   private final List<SpanSeen> spans = new CopyOnWriteArrayList<>();
+  private final List<LogSeen> logs = new CopyOnWriteArrayList<>();
   private final List<byte[]> received = new CopyOnWriteArrayList<>();
 
   /** Over http/protobuf. */
@@ -33,6 +35,10 @@ public abstract class OtlpCollector implements AutoCloseable {
 
   public List<SpanSeen> spans() {
     return List.copyOf(spans);
+  }
+
+  public List<LogSeen> logs() {
+    return List.copyOf(logs);
   }
 
   public List<SpanSeen> trace(String traceId) {
@@ -63,6 +69,26 @@ public abstract class OtlpCollector implements AutoCloseable {
               resource.getScopeSpansList().stream()
                   .flatMap(scope -> scope.getSpansList().stream())
                   .forEach(span -> spans.add(SpanSeen.of(span, about)));
+            });
+  }
+
+  final void accept(byte[] message, ExportLogsServiceRequest request) {
+    received.add(message);
+    request
+        .getResourceLogsList()
+        .forEach(
+            resource -> {
+              Map<String, Object> about = SpanSeen.map(resource.getResource().getAttributesList());
+              resource
+                  .getScopeLogsList()
+                  .forEach(
+                      scope ->
+                          scope
+                              .getLogRecordsList()
+                              .forEach(
+                                  record ->
+                                      logs.add(
+                                          LogSeen.of(record, scope.getScope().getName(), about))));
             });
   }
 }

@@ -3,6 +3,9 @@ package dev.weft.smoke.harness;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
+import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
@@ -18,7 +21,12 @@ final class OtlpGrpcCollector extends OtlpCollector {
   OtlpGrpcCollector() {
     InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try {
-      server = NettyServerBuilder.forAddress(loopback).addService(new Traces()).build().start();
+      server =
+          NettyServerBuilder.forAddress(loopback)
+              .addService(new Traces())
+              .addService(new Logs())
+              .build()
+              .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,6 +53,16 @@ final class OtlpGrpcCollector extends OtlpCollector {
         ExportTraceServiceRequest request, StreamObserver<ExportTraceServiceResponse> answer) {
       accept(request.toByteArray(), request);
       answer.onNext(ExportTraceServiceResponse.getDefaultInstance());
+      answer.onCompleted();
+    }
+  }
+
+  private final class Logs extends LogsServiceGrpc.LogsServiceImplBase {
+    @Override
+    public void export(
+        ExportLogsServiceRequest request, StreamObserver<ExportLogsServiceResponse> answer) {
+      accept(request.toByteArray(), request);
+      answer.onNext(ExportLogsServiceResponse.getDefaultInstance());
       answer.onCompleted();
     }
   }

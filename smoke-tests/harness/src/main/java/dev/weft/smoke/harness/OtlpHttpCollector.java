@@ -2,8 +2,8 @@ package dev.weft.smoke.harness;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +25,7 @@ final class OtlpHttpCollector extends OtlpCollector {
       throw new UncheckedIOException(e);
     }
     server.createContext("/v1/traces", this::traces);
+    server.createContext("/v1/logs", this::logs);
     server.setExecutor(threads);
     server.start();
   }
@@ -49,10 +50,22 @@ final class OtlpHttpCollector extends OtlpCollector {
     try (exchange) {
       byte[] message = body(exchange);
       accept(message, ExportTraceServiceRequest.parseFrom(message));
-      byte[] answer = ExportTraceServiceResponse.getDefaultInstance().toByteArray();
-      exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
-      exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
+      answer(exchange);
     }
+  }
+
+  private void logs(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] message = body(exchange);
+      accept(message, ExportLogsServiceRequest.parseFrom(message));
+      answer(exchange);
+    }
+  }
+
+  // the response of either, without anything to say, has no bytes
+  private static void answer(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
+    exchange.sendResponseHeaders(200, -1);
   }
 
   private static byte[] body(HttpExchange exchange) throws IOException {

@@ -63,7 +63,7 @@ public record SpanSeen(
     };
   }
 
-  private static String hex(com.google.protobuf.ByteString bytes) {
+  static String hex(com.google.protobuf.ByteString bytes) {
     return HexFormat.of().formatHex(bytes.toByteArray());
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The request metrics: series are looked up once for each route and method, then kept. */
 final class HttpServerMetrics {
-  private static final int MOST_ROUTES = 20_000;
+  private static final int MOST_ROUTES = 5_000;
 
   private static final Metric REQUESTS =
       Recorder.get()

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * templates that a framework below it knows. Keep it: it joins each template once. Thread safe.
  */
 public final class RouteMapping {
-  private static final int MOST_TEMPLATES = 10_000;
+  private static final int MOST_TEMPLATES = 5_000;
 
   private final String route;
   private final String prefix;

@@ -30,6 +30,7 @@ public final class ServerCall {
   @Nullable private volatile RouteMapping mapping;
   @Nullable private volatile String template;
   @Nullable private volatile Throwable failure;
+  @Nullable private volatile String user;
   private volatile boolean isPoll;
   private volatile boolean ended;
 
@@ -87,6 +88,13 @@ public final class ServerCall {
   public void template(@Nullable String matched) {
     if (template == null) {
       template = matched;
+    }
+  }
+
+  /** Says who the caller has proved to be, for the access record alone; the first one holds. */
+  public void user(@Nullable String name) {
+    if (user == null) {
+      user = name;
     }
   }
 
@@ -179,7 +187,8 @@ public final class ServerCall {
         requestId,
         operation.traceId(),
         operation.spanId(),
-        address);
+        address,
+        user);
   }
 
   private synchronized boolean begin() {

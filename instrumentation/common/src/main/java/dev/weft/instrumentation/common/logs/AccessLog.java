@@ -29,6 +29,8 @@ public final class AccessLog {
           && "true".equalsIgnoreCase(Recorder.get().setting("weft.logs.access", "true"));
   private static final boolean WITH_ADDRESS =
       "true".equalsIgnoreCase(Recorder.get().setting("weft.logs.access.ip", "false"));
+  private static final boolean WITH_USER =
+      "true".equalsIgnoreCase(Recorder.get().setting("weft.logs.access.user-id", "false"));
   private static final AtomicReferenceArray<WeakReference<Sink>> SINKS =
       new AtomicReferenceArray<>(LIBRARY + 1);
 
@@ -42,6 +44,11 @@ public final class AccessLog {
   /** Whether records may hold the caller's address. */
   public static boolean isWithAddress() {
     return ON && WITH_ADDRESS;
+  }
+
+  /** Whether records may hold who the caller has proved to be. */
+  public static boolean isWithUser() {
+    return ON && WITH_USER;
   }
 
   /** A framework is there; of one rank the last one holds. */

@@ -15,6 +15,7 @@ public final class AccessRecord {
   final String traceId;
   final String spanId;
   @Nullable final String address;
+  @Nullable final String user;
 
   public AccessRecord(
       String method,
@@ -24,7 +25,8 @@ public final class AccessRecord {
       String requestId,
       String traceId,
       String spanId,
-      @Nullable String address) {
+      @Nullable String address,
+      @Nullable String user) {
     this.method = method;
     this.route = route;
     this.status = status;
@@ -33,6 +35,7 @@ public final class AccessRecord {
     this.traceId = traceId;
     this.spanId = spanId;
     this.address = address;
+    this.user = user;
   }
 
   /** The record among the arguments of an event; null when it is none. */

@@ -23,6 +23,10 @@ final class JsonBytes {
     }
   }
 
+  int size() {
+    return size;
+  }
+
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }

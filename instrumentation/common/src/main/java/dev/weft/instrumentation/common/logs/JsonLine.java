@@ -6,15 +6,15 @@ import java.util.Map;
 
 /**
  * One log event as one line of JSON. The calls are made in the order of the fields: {@link #start},
- * {@link #ids}, {@link #access}, {@link #context}, {@link #thrown}, then {@link #bytes} or {@link
- * #text}, exactly one of them and on every path. Its buffer is the thread's own and is used again;
- * it holds no class of the application.
+ * {@link #ids}, {@link #access}, {@link #context}, {@link #fields}, {@link #thrown}, then {@link
+ * #bytes} or {@link #text}, exactly one of them and on every path. Its buffer is the thread's own
+ * and is used again; it holds no class of the application.
  */
 public final class JsonLine {
-  private static final int LONGEST_NAME = 512;
-  private static final int LONGEST_VALUE = 1024;
-  private static final int LONGEST_TEXT = 4096;
-  private static final int MOST_ENTRIES = 10;
+  static final int LONGEST_NAME = 512;
+  static final int LONGEST_VALUE = 1024;
+  static final int LONGEST_TEXT = 4096;
+  static final int MOST_ENTRIES = 10;
   private static final ThreadLocal<JsonLine> LINES = new ThreadLocal<>();
 
   private final JsonBytes out = new JsonBytes();
@@ -94,6 +94,9 @@ public final class JsonLine {
     out.raw(",\"status\":").digits(Math.max(0, record.status), 1);
     long micros = Math.max(0, record.nanos) / 1000;
     out.raw(",\"latency_ms\":").digits(micros / 1000, 1).raw('.').digits(micros % 1000, 3);
+    if (record.user != null) {
+      field("user_id", Recorder.get().redact(record.user), LONGEST_NAME);
+    }
     field("ip", record.address, LONGEST_NAME);
     return this;
   }
@@ -123,14 +126,28 @@ public final class JsonLine {
         continue;
       }
       out.raw(written++ == 0 ? ",\"mdc\":{" : ",");
-      out.text(String.valueOf(entry.getKey()), LONGEST_NAME).raw(':');
-      out.text(Recorder.get().redact(String.valueOf(entry.getValue())), LONGEST_VALUE);
+      String name = String.valueOf(entry.getKey());
+      out.text(name, LONGEST_NAME).raw(':');
+      out.text(JsonFields.redact(name, String.valueOf(entry.getValue())), LONGEST_VALUE);
     }
     if (left > 0) {
       out.raw(",\"...\":\"").digits(left, 1).raw(" more\"");
     }
     if (written > 0) {
       out.raw('}');
+    }
+    return this;
+  }
+
+  /**
+   * What an event carries beside its text, by name.
+   *
+   * @param left how many more there were
+   */
+  public JsonLine fields(Map<?, ?> entries, int left) {
+    if (!entries.isEmpty()) {
+      out.raw(",\"fields\":");
+      new JsonFields(out).map(entries, left);
     }
     return this;
   }

@@ -1,54 +1,10 @@
 package dev.weft.instrumentation.common.redis;
 
-import dev.weft.bootstrap.Nullable;
-import dev.weft.bootstrap.Operation;
+import dev.weft.bootstrap.IdleRecorder;
 
 /** An operation that is timed and never becomes a span. */
-final class QuietOperation extends Operation {
+final class QuietOperation extends IdleRecorder.IdleOperation {
   private final long startNanos = System.nanoTime();
-
-  @Override
-  public void set(String key, @Nullable String value) {}
-
-  @Override
-  public void set(String key, long value) {}
-
-  @Override
-  public void rename(String name) {}
-
-  @Override
-  public void fail(String errorType, @Nullable Throwable thrown) {}
-
-  @Override
-  public boolean isRecording() {
-    return false;
-  }
-
-  @Override
-  public boolean isSampled() {
-    return false;
-  }
-
-  @Override
-  public String traceId() {
-    return "00000000000000000000000000000000";
-  }
-
-  @Override
-  public String spanId() {
-    return "0000000000000000";
-  }
-
-  @Override
-  public Object attach() {
-    return this;
-  }
-
-  @Override
-  public void detach(Object attachment) {}
-
-  @Override
-  public void suspend() {}
 
   @Override
   public long finish() {

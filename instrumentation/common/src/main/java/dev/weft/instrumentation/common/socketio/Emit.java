@@ -16,13 +16,16 @@ import dev.weft.bootstrap.Recorder;
 public final class Emit {
   private final Operation operation;
   @Nullable private final String event;
-  @Nullable private SocketIoNamespace namespace;
+
+  /** Null as long as the namespace is not known. */
+  @Nullable private SocketIoEvent sent;
+
   @Nullable private String room;
   private int fanout;
 
-  private Emit(Operation operation, @Nullable SocketIoNamespace namespace, @Nullable String event) {
+  private Emit(Operation operation, @Nullable SocketIoEvent sent, @Nullable String event) {
     this.operation = operation;
-    this.namespace = namespace;
+    this.sent = sent;
     this.event = event;
   }
 
@@ -40,12 +43,11 @@ public final class Emit {
       return null;
     }
     // the name that holds is given at the end, when the namespace is known
+    SocketIoEvent sent = namespace == null ? null : namespace.emitted(event);
     Operation operation =
         Recorder.get()
-            .start(
-                Operation.Kind.PRODUCER,
-                namespace == null ? "socketio emit" : namespace.emitted(event).emitSpan);
-    Emit emit = new Emit(operation, namespace, event);
+            .start(Operation.Kind.PRODUCER, sent == null ? "socketio emit" : sent.emitSpan);
+    Emit emit = new Emit(operation, sent, event);
     operation.owner = emit;
     return emit;
   }
@@ -81,10 +83,16 @@ public final class Emit {
 
   /** Says where it goes to; the first one holds. */
   public void in(@Nullable SocketIoNamespace part) {
-    if (namespace == null && part != null) {
-      namespace = part;
-      operation.rename(part.emitted(event).emitSpan);
+    if (sent == null && part != null) {
+      goesTo(part);
     }
+  }
+
+  private SocketIoEvent goesTo(SocketIoNamespace namespace) {
+    SocketIoEvent known = namespace.emitted(event);
+    sent = known;
+    operation.rename(known.emitSpan);
+    return known;
   }
 
   /** How many clients this reaches, when the library knows. */
@@ -94,18 +102,14 @@ public final class Emit {
 
   /** It is sent; on every path. */
   public void end(@Nullable Throwable thrown) {
-    if (namespace == null) {
-      in(SocketIoNamespaces.other());
-    }
-    SocketIoNamespace target = namespace == null ? SocketIoNamespaces.other() : namespace;
-    SocketIoEvent sent = target.emitted(event);
+    SocketIoEvent known = sent == null ? goesTo(SocketIoNamespaces.other()) : sent;
     if (operation.isRecording()) {
-      SocketIoAttributes.writeEmit(operation, sent, fanout);
+      SocketIoAttributes.writeEmit(operation, known, fanout);
     }
     if (thrown != null) {
       operation.fail(thrown.getClass().getName(), thrown);
     }
     operation.finish();
-    sent.emitted();
+    known.emitted();
   }
 }
