@@ -121,7 +121,8 @@ class Prometheus:
     """A real one that scrapes `targets`, lists of (job, service, address), with the rules of ops/prometheus."""
 
     def __init__(self, stage, targets, every="2s"):
-        program = tool("prometheus")
+        # WEFT_PROMETHEUS=prometheus3 for the next generation
+        program = tool(os.environ.get("WEFT_PROMETHEUS", "prometheus"))
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         config = {"global": {"scrape_interval": every, "scrape_timeout": every, "evaluation_interval": every},
