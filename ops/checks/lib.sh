@@ -16,9 +16,10 @@ check() {
   if check_output=$("$@" 2>&1); then ok "$check_name"; else printf '%s\n' "$check_output" | sed 's/^/   /'; failed "$check_name"; fi
 }
 
-# tool NAME: prints the program's path, or nothing and 1 where it cannot be had; why is in $WEFT_OPS_TARGET/fetch.log.
+# tool NAME: prints the program's path, or nothing and 1 where it cannot be had; why is in $WEFT_OPS_TARGET/fetch.log,
+# or in $fetch_log.
 tool() {
-  "$ops/tools/fetch" "$1" 2>"$WEFT_OPS_TARGET/fetch.log"
+  "$ops/tools/fetch" "$1" 2>"${fetch_log:-$WEFT_OPS_TARGET/fetch.log}"
 }
 
 finish() { [ "$failures" = 0 ]; }

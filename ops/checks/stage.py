@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.parse
@@ -15,6 +16,17 @@ import urllib.request
 OPS = pathlib.Path(__file__).resolve().parent.parent
 ROOT = OPS.parent
 TARGET = pathlib.Path(os.environ.get("WEFT_OPS_TARGET", ROOT / "target" / "ops"))
+
+
+# a web server that takes everything and says yes
+SINK = """import http.server, sys
+class Yes(http.server.BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+    def do_POST(self):
+        self.rfile.read(int(self.headers.get('Content-Length') or 0))
+        self.send_response(200); self.send_header('Content-Length', '0'); self.end_headers()
+    def log_message(self, *_): pass
+http.server.ThreadingHTTPServer(('127.0.0.1', int(sys.argv[1])), Yes).serve_forever()"""
 
 
 class NotHere(Exception):
@@ -97,6 +109,13 @@ class Stage:
         said = dict(re.findall(r"^ +(the shop|metrics|live feed) +(http://[0-9.]+:\d+)", self.log("demo"), re.M))
         return process, said["the shop"], said["metrics"], said["live feed"]
 
+    def sink(self):
+        """Whoever takes spans and the like; its port."""
+        port = free_port()
+        process = self.start("sink", [sys.executable, "-c", SINK, port])
+        until("the sink", lambda: get(f"http://127.0.0.1:{port}/", data=b"") == "", process=process)
+        return port
+
     def end(self, process, how=signal.SIGTERM):
         try:
             os.killpg(process.pid, how)
@@ -121,7 +140,8 @@ class Prometheus:
     """A real one that scrapes `targets`, lists of (job, service, address), with the rules of ops/prometheus."""
 
     def __init__(self, stage, targets, every="2s"):
-        program = tool("prometheus")
+        # WEFT_PROMETHEUS=prometheus3 for the next generation
+        program = tool(os.environ.get("WEFT_PROMETHEUS", "prometheus"))
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         config = {"global": {"scrape_interval": every, "scrape_timeout": every, "evaluation_interval": every},

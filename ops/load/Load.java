@@ -19,10 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The scenarios of ops/load where k6 cannot run: the same load, with nothing but a JDK 17. Started by ops/load/run, which knows
- * scenarios.json; prints one JSON object.
+ * The scenarios of ops/load where k6 cannot run: the same load, with nothing but a JDK 17. Started
+ * by ops/load/run, which knows scenarios.json; prints one JSON object.
  *
- * <pre>java Load.java kind=http base=URL users=100 ramp=30 hold=120 pause=1 step=48,GET,/path, ...   (or rate=200)</pre>
+ * <pre>
+ * java Load.java kind=http base=URL users=100 ramp=30 hold=120 pause=1 step=48,GET,/path, ...   (or rate=200)
+ * </pre>
  */
 public final class Load {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -32,7 +34,8 @@ public final class Load {
 
   private final Map<String, String> asked = new ConcurrentHashMap<>();
   private final List<Step> steps = new ArrayList<>();
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, Load::daemon);
   private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
   private final LongAdder failed = new LongAdder();
@@ -64,7 +67,8 @@ public final class Load {
     }
     over = true;
     double seconds = (System.nanoTime() - start) / 1e9;
-    for (long end = System.nanoTime() + PATIENCE.toNanos(); open.get() > 0 && System.nanoTime() < end; ) {
+    for (long end = System.nanoTime() + PATIENCE.toNanos();
+        open.get() > 0 && System.nanoTime() < end; ) {
       Thread.sleep(50);
     }
     print(seconds);
@@ -101,7 +105,9 @@ public final class Load {
 
   private void stay() {
     if (!over) {
-      visit(System.nanoTime(), () -> clock.schedule(this::stay, pauseMillis(), TimeUnit.MILLISECONDS));
+      visit(
+          System.nanoTime(),
+          () -> clock.schedule(this::stay, pauseMillis(), TimeUnit.MILLISECONDS));
     }
   }
 
@@ -151,8 +157,15 @@ public final class Load {
     client
         .newWebSocketBuilder()
         .connectTimeout(PATIENCE)
-        .buildAsync(URI.create(asked.get("base").replaceFirst("^http", "ws") + "/socket.io/?EIO=4&transport=websocket"), new Client())
-        .whenComplete((socket, problem) -> { if (problem != null) failed.increment(); });
+        .buildAsync(
+            URI.create(
+                asked.get("base").replaceFirst("^http", "ws")
+                    + "/socket.io/?EIO=4&transport=websocket"),
+            new Client())
+        .whenComplete(
+            (socket, problem) -> {
+              if (problem != null) failed.increment();
+            });
   }
 
   /** One client of Socket.IO over WebSocket, by the protocol itself. */
@@ -199,7 +212,8 @@ public final class Load {
       int id = next++;
       sent.put(id, now);
       open.incrementAndGet();
-      socket.sendText("42" + namespace + id + "[\"" + asked.get("event") + "\"," + (1 + id % 500) + "]", true);
+      socket.sendText(
+          "42" + namespace + id + "[\"" + asked.get("event") + "\"," + (1 + id % 500) + "]", true);
       clock.schedule(() -> ask(socket, namespace), pauseMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -234,12 +248,21 @@ public final class Load {
     long total = sorted.length + late.sum() + open.get();
     System.out.printf(
         java.util.Locale.ROOT,
-        "{\"tool\": \"java\", \"requests\": %d, \"failed\": %d, \"seconds\": %.1f, \"p50_ms\": %.2f, \"p95_ms\": %.2f, \"p99_ms\": %.2f, \"max_ms\": %.2f}%n",
-        total, failed.sum() + open.get(), seconds, at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), at(sorted, 1));
+        "{\"tool\": \"java\", \"requests\": %d, \"failed\": %d, \"seconds\": %.1f, \"p50_ms\":"
+            + " %.2f, \"p95_ms\": %.2f, \"p99_ms\": %.2f, \"max_ms\": %.2f}%n",
+        total,
+        failed.sum() + open.get(),
+        seconds,
+        at(sorted, 0.5),
+        at(sorted, 0.95),
+        at(sorted, 0.99),
+        at(sorted, 1));
   }
 
   private static double at(long[] sorted, double share) {
-    return sorted.length == 0 ? 0 : sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))] / 1e6;
+    return sorted.length == 0
+        ? 0
+        : sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))] / 1e6;
   }
 
   private static Thread daemon(Runnable task) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.agent.Version;
 import dev.weft.agent.config.Properties;
 import dev.weft.agent.config.Property;
+import dev.weft.agent.docs.ProjectFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -72,6 +73,24 @@ class MainTest {
               "| `" + property.name + "` | `" + Property.environmentName(property.name) + "` |");
     }
     assertThat(said()).contains("| `weft.instrumentation.<name>.enabled` |");
+  }
+
+  @Test
+  void sloRules_arePrintedForAFile() {
+    String file = ProjectFiles.path("ops/slo/slos.yml").toString();
+
+    assertThat(Main.run("slo", "rules", file)).isZero();
+    assertThat(said()).isEqualTo(ProjectFiles.read("ops/prometheus/rules/slo.yml"));
+  }
+
+  @Test
+  void sloRules_ofNoFileOrAWrongOne_sayWhy() {
+    assertThat(Main.run("slo", "rules")).isEqualTo(2);
+    assertThat(Main.run("slo", "rules", "no-such-file.yml")).isEqualTo(1);
+    assertThat(said()).isEmpty();
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("slo: expecting 'rules' and a file of objectives")
+        .contains("slo: no-such-file.yml");
   }
 
   @Test

@@ -29,6 +29,11 @@ final class Schema {
       for (String sql : STATEMENTS) {
         statement.execute(sql);
       }
+    } catch (SQLException e) {
+      // a shop that was started again finds its tables
+      if (!"42P07".equals(e.getSQLState())) {
+        throw e;
+      }
     }
   }
 }

@@ -74,10 +74,21 @@ public abstract class PoolDependency<S> extends Recorder.Dependency {
     long asked = activity.asked();
     long answered = activity.answered();
     boolean isStalled =
-        answered == answeredBefore && (asked != askedBefore || activity.underWay() > 0);
+        answered == answeredBefore
+            && (asked != askedBefore || activity.underWay() > 0 || isWaitedForInVain());
     askedBefore = asked;
     answeredBefore = answered;
     return isStalled;
+  }
+
+  /**
+   * Threads wait and nobody has a connection: the pool threw all of them away and gets no new one,
+   * so that nothing can even be asked.
+   */
+  private boolean isWaitedForInVain() {
+    return numbers.read(PoolNumbers.PENDING) > 0
+        && numbers.read(PoolNumbers.ACTIVE) == 0
+        && !hasIdle();
   }
 
   private boolean hasIdle() {

@@ -144,6 +144,19 @@ class PoolDependencyTest {
   }
 
   @Test
+  void emptyPool_isBad_whenThreadsWaitAndNothingIsAnswered() throws Exception {
+    asked.activity.started();
+    asked.activity.ended(true);
+    pool(0, 0, 3);
+    assertThat(probe(false)).as("the first look").isEqualTo(Dependency.SKIPPED);
+    assertThatThrownBy(() -> probe(false)).hasMessage(null);
+    assertThatThrownBy(() -> probe(true)).as("and stays it").hasMessage(null);
+    asked.activity.started();
+    asked.activity.ended(true);
+    assertThat(probe(false)).isEqualTo(Dependency.SKIPPED);
+  }
+
+  @Test
   void stalledPoolWithRoom_isAsked() throws Exception {
     pool(1, 0, 0);
     asked.activity.started();

@@ -1,0 +1,75 @@
+"""What can be done to the shop on one machine. Each experiment: how to break it, how to mend it, what shall be seen.
+
+`notice`: users may notice while it lasts; then the bar of 95 % is for the time before and after. `seen`: what the agent has to show:
+`ready` is 503, `live` does not answer, or a metric of its own that rises. What has no end mends itself.
+"""
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+
+
+class Experiment:
+    def __init__(self, name, what, begin, end, notice, seen):
+        self.name, self.what, self.begin, self.end, self.notice, self.seen = name, what, begin, end, notice, seen
+
+
+def _proxied(proxy, mode, amount=0.0):
+    return (lambda shop: shop.proxies[proxy].behave(mode, amount)), (lambda shop: shop.proxies[proxy].behave("pass"))
+
+
+def _redis(shop, *words):
+    """One command, as the server's own protocol has it."""
+    with socket.create_connection(("127.0.0.1", shop.port_of("Redis")), 5) as server:
+        server.sendall(b"*%d\r\n" % len(words) + b"".join(b"$%d\r\n%s\r\n" % (len(word), word) for word in (str(each).encode() for each in words)))
+        return server.recv(4096)
+
+
+def _evict(shop):
+    # less than Redis itself needs: it throws every key away at once
+    _redis(shop, "CONFIG", "SET", "maxmemory-policy", "allkeys-lru")
+    _redis(shop, "CONFIG", "SET", "maxmemory", "1")
+
+
+def _signal(number):
+    return lambda shop: os.kill(shop.pid(), number)
+
+
+def _press(*options):
+    def begin(shop):
+        program = shutil.which("stress-ng")
+        busy = [program, "--quiet", *options] if program else ["python3", "-c", "while True: pass"]
+        shop.pressing = [subprocess.Popen(busy) for _ in range(1 if program else os.cpu_count() * 2)]
+
+    def end(shop):
+        for process in shop.pressing:
+            process.terminate()
+            process.wait()
+    return begin, end
+
+
+def _kill(shop):
+    shop.remember()
+    os.kill(shop.pid(), signal.SIGKILL)
+    # what an orchestrator would need to notice and to begin
+    time.sleep(1)
+    shop.again()
+
+
+ALL = [
+    Experiment("database-latency", "PostgreSQL answers 100 ms later", *_proxied("database", "latency", 50), False, "db_query_duration_seconds_count"),
+    Experiment("database-loss", "one piece in fifty takes its connection to PostgreSQL with it", *_proxied("database", "loss", 0.02), True, "db_query_errors_total"),
+    Experiment("database-resets", "every connection to PostgreSQL is reset", *_proxied("database", "reset"), True, "ready"),
+    Experiment("database-gone", "nobody listens where PostgreSQL was", *_proxied("database", "refuse"), True, "ready"),
+    Experiment("database-silent", "PostgreSQL takes everything and answers nothing", *_proxied("database", "silent"), True, "ready"),
+    Experiment("redis-gone", "nobody listens where Redis was", *_proxied("redis", "refuse"), True, "ready"),
+    Experiment("redis-evicting", "Redis throws every key away", _evict, lambda shop: _redis(shop, "CONFIG", "SET", "maxmemory", "0"), True, "redis_commands_total"),
+    Experiment("collector-gone", "nobody listens where spans go", *_proxied("collector", "refuse"), False, "weft_spans_total{outcome=\"dropped\""),
+    Experiment("collector-silent", "the Collector takes spans and answers nothing", *_proxied("collector", "silent"), False, None),
+    Experiment("process-frozen", "the shop stands still (SIGSTOP)", _signal(signal.SIGSTOP), _signal(signal.SIGCONT), True, "live"),
+    Experiment("process-killed", "the shop is killed (SIGKILL) and started again", _kill, None, True, "live"),
+    Experiment("cpu-pressure", "all processors are busy with something else", *_press("--cpu", "0"), False, None),
+    Experiment("memory-pressure", "half of the machine's memory is taken and given back", *_press("--vm", "1", "--vm-bytes", "50%"), False, None),
+]
