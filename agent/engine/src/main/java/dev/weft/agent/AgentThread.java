@@ -28,6 +28,7 @@ final class AgentThread extends Thread {
   @Nullable private volatile SpanShipper shipper;
   @Nullable private Upkeep upkeep;
   private long clockNanos = System.nanoTime();
+  private long lookedNanos = clockNanos - TICK_NANOS;
 
   AgentThread(Engine engine) {
     super("weft-agent");
@@ -51,10 +52,11 @@ final class AgentThread extends Thread {
       Log.warn("agent - its thread failed - nothing is exported any more", t);
     } finally {
       engine.health().stopBeating();
-      drain(shipper);
+      // first, since it waits for nobody but the disk
       if (upkeep != null) {
         upkeep.save();
       }
+      drain(shipper);
       drained.countDown();
     }
   }
@@ -96,6 +98,10 @@ final class AgentThread extends Thread {
   /** What is to be done in time, whoever does not answer: it waits for nobody. */
   private void lookAfter() {
     long now = System.nanoTime();
+    if (now - lookedNanos < TICK_NANOS / 2) {
+      return;
+    }
+    lookedNanos = now;
     engine.health().tick(now);
     if (upkeep != null) {
       upkeep.run(now);

@@ -10,7 +10,9 @@ import dev.weft.smoke.harness.Launch;
 import dev.weft.smoke.harness.Scrape;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Requests of which no two are alike, in route, logger, message and exception: nothing is lost
@@ -29,6 +31,7 @@ class CeilingTest {
   }
 
   @Test
+  @Timeout(value = 40, unit = TimeUnit.MINUTES)
   void flood_isCountedWhole_andKeptUnderTheCeiling() {
     long bare;
     try (AppProcess app = flood().start().ready()) {

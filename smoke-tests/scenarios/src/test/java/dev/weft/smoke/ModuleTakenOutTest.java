@@ -18,6 +18,7 @@ class ModuleTakenOutTest {
   private static final String HELPERS = "/weft/inst/dev/weft/instrumentation/jdbc";
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final int MOST = 10;
+  private static final int REQUESTS = 20;
 
   @Test
   void adviceThatKeepsFailing_isTakenOut_andTheRestGoesOn(@TempDir Path folder) throws IOException {
@@ -55,13 +56,21 @@ class ModuleTakenOutTest {
   }
 
   private static void assertRunsWithoutIt(AppProcess shop, String page) {
-    double errors = shop.agent().settled().sum("weft_advice_errors_total");
-    double requests = shop.agent().scrape().sum("http_requests_total");
-    for (int i = 0; i < 20; i++) {
+    double requests = shop.agent().settled().sum("http_requests_total");
+    // what ran already ends as it began, and a class that was being loaded is rewoven a moment
+    // later
+    assertThat(Deadline.met(SOON, () -> errorsOf(shop, page) == 0)).isTrue();
+    assertThat(shop.agent().settled().sum("http_requests_total"))
+        .isGreaterThanOrEqualTo(requests + REQUESTS);
+    assertThat(out(shop)).hasSize(1);
+  }
+
+  /** How many errors of advice some requests make. */
+  private static double errorsOf(AppProcess shop, String page) {
+    double before = shop.agent().scrape().sum("weft_advice_errors_total");
+    for (int i = 0; i < REQUESTS; i++) {
       assertThat(shop.get("/items/prepared").body()).isEqualTo(page);
     }
-    shop.metric("http_requests_total").hasValue(requests + 20);
-    assertThat(shop.agent().scrape().sum("weft_advice_errors_total")).isEqualTo(errors);
-    assertThat(out(shop)).hasSize(1);
+    return shop.agent().scrape().sum("weft_advice_errors_total") - before;
   }
 }

@@ -16,6 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class ModuleErrors {
   private static final long MINUTE_NANOS = 60_000_000_000L;
+  private static final long SECOND_NANOS = 1_000_000_000L;
+  private static final int MOST_AGAIN = 10;
 
   private final Map<String, Minute> minutes = new HashMap<>();
   private final List<Disabled> disabled = new CopyOnWriteArrayList<>();
@@ -71,6 +73,12 @@ public final class ModuleErrors {
     long startNanos;
     long countAtStart;
     boolean isOut;
+    int again;
+
+    void begin(long nowNanos, long count) {
+      startNanos = nowNanos;
+      countAtStart = count;
+    }
   }
 
   /** Takes out what has more errors than this within a minute. */
@@ -104,14 +112,25 @@ public final class ModuleErrors {
         minute.startNanos = nowNanos;
         minutes.put(name, minute);
       }
-      if (!minute.isOut && errors.count() - minute.countAtStart >= most) {
+      if (minute.isOut) {
+        takeOutAgain(name, errors, minute, nowNanos);
+      } else if (errors.count() - minute.countAtStart >= most) {
         minute.isOut = true;
         takeOut(name, errors);
+        minute.begin(nowNanos, errors.count());
+      } else if (nowNanos - minute.startNanos >= MINUTE_NANOS) {
+        minute.begin(nowNanos, errors.count());
       }
-      if (nowNanos - minute.startNanos >= MINUTE_NANOS) {
-        minute.startNanos = nowNanos;
-        minute.countAtStart = errors.count();
-      }
+    }
+  }
+
+  // a class that was just being loaded is woven, and is not there yet to be rewoven
+  private void takeOutAgain(String name, Suppressed errors, Minute minute, long nowNanos) {
+    boolean stillFails = errors.count() > minute.countAtStart;
+    if (stillFails && minute.again < MOST_AGAIN && nowNanos - minute.startNanos >= SECOND_NANOS) {
+      minute.again++;
+      minute.begin(nowNanos, errors.count());
+      remover.remove(name);
     }
   }
 

@@ -52,7 +52,6 @@ class ModuleErrorsTest {
       fail(1);
       pass(1);
       assertThat(removed).containsExactly(module);
-      fail(1000);
       pass(120);
       assertThat(removed).hasSize(1);
       assertThat(log.lines()).filteredOn(line -> line.contains(module)).hasSize(1);
@@ -60,6 +59,30 @@ class ModuleErrorsTest {
           .contains(module + " had 100 errors, the last a java.lang.NoSuchMethodError")
           .contains("taken out of 7 classes until the next start")
           .doesNotContain("secret");
+    }
+    assertThat(errors.disabled())
+        .filteredOn(disabled -> disabled.instrumentation().equals(module))
+        .hasSize(1);
+  }
+
+  @Test
+  void errorsAfterwards_haveItTakenOutAgain_butNotForEver() {
+    try (CapturedLog log = new CapturedLog()) {
+      fail(100);
+      pass(1);
+      assertThat(removed).hasSize(1);
+      // a class that was being loaded meanwhile
+      fail(1);
+      pass(2);
+      assertThat(removed).hasSize(2);
+      pass(60);
+      assertThat(removed).hasSize(2);
+      for (int i = 0; i < 100; i++) {
+        fail(50);
+        pass(2);
+      }
+      assertThat(removed).hasSize(11);
+      assertThat(log.lines()).filteredOn(line -> line.contains(module)).hasSize(1);
     }
     assertThat(errors.disabled())
         .filteredOn(disabled -> disabled.instrumentation().equals(module))

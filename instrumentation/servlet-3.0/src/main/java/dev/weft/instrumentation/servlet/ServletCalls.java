@@ -70,7 +70,7 @@ public final class ServletCalls {
     }
     call.fail(thrown);
     readTemplate(call, request);
-    if (AccessLog.isWithUser()) {
+    if (AccessLog.isWithUser() && request instanceof HttpServletRequest) {
       readUser(call, (HttpServletRequest) request);
     }
     if (request.isAsyncStarted()) {
