@@ -3,6 +3,7 @@ package dev.weft.agent.cli;
 import dev.weft.agent.Version;
 import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
+import dev.weft.agent.rules.RulesCommand;
 import dev.weft.agent.sanitize.SanitizeCommand;
 import java.util.Arrays;
 
@@ -19,6 +20,8 @@ public final class Main {
           + "    properties                          lists every property with its default\n"
           + "    doctor                              looks for what would keep the agent from"
           + " working here\n"
+          + "    rules check FILE --classpath PATH   holds a file of rules against the classes of an"
+          + " application\n"
           + "    version                             prints the version\n";
 
   private Main() {}
@@ -45,6 +48,8 @@ public final class Main {
         return PropertiesCommand.run(System.out);
       case "doctor":
         return DoctorCommand.run(System.out);
+      case "rules":
+        return RulesCommand.run(rest, System.out, System.err);
       case "version":
       case "--version":
         System.out.println("weft-agent " + Version.CURRENT);
