@@ -8,6 +8,7 @@ import dev.weft.agent.sanitize.Redactor;
 import dev.weft.agent.weave.LiveTarget;
 import dev.weft.agent.weave.LiveWeaver;
 import dev.weft.bootstrap.Metric;
+import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.RuleAdvice;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,12 +122,13 @@ public final class Rules implements Reloadable {
   }
 
   private void check(List<Rule> rules, Map<String, Entry> before) throws WrongFile {
-    RunningClasses running = new RunningClasses(weaver);
+    @Nullable RunningClasses running = null;
     int added = 0;
     for (Rule rule : rules) {
       if (before.containsKey(rule.identity())) {
         continue;
       }
+      running = running == null ? new RunningClasses(weaver) : running;
       if (rule.isMetric() && metrics.isTaken(rule)) {
         throw new WrongFile(
             path, rule.line, "rule " + rule.name + ": metric " + rule.metric + " is Weft's own");

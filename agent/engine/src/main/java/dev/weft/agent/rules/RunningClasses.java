@@ -56,16 +56,15 @@ final class RunningClasses implements Classes {
   public ClassFacts find(String name) {
     Class<?> type = loaded.get(name);
     byte[] file = type == null ? null : LiveWeaver.classFile(name, type.getClassLoader());
-    if (file != null) {
-      return ClassFacts.of(file);
-    }
     for (ClassLoader loader : loaders) {
-      file = LiveWeaver.classFile(name, loader);
-      if (file != null) {
-        return ClassFacts.of(file);
-      }
+      file = file == null ? LiveWeaver.classFile(name, loader) : file;
     }
-    return null;
+    try {
+      return file == null ? null : ClassFacts.of(file);
+    } catch (RuntimeException e) {
+      // newer than what can be read here
+      return null;
+    }
   }
 
   @Nullable

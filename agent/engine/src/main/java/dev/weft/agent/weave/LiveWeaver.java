@@ -110,7 +110,12 @@ public final class LiveWeaver implements ClassFileTransformer {
       if (file == null) {
         return true;
       }
-      read[0] = ClassFacts.of(file);
+      try {
+        read[0] = ClassFacts.of(file);
+      } catch (RuntimeException e) {
+        // newer than what can be read here: the JVM will offer it, and it will be counted
+        return true;
+      }
     }
     boolean isAnnotation = target.kind() == LiveTarget.Kind.ANNOTATION;
     if (isAnnotation && !read[0].hasAnnotation(target.typeName())) {
@@ -168,12 +173,16 @@ public final class LiveWeaver implements ClassFileTransformer {
     try {
       LiveTargets now = targets;
       List<LiveTarget> candidates = now.byName(name);
-      String key = key(loader, name.replace('/', '.'));
-      if (candidates.isEmpty() || !now.mayDeclare(name, file)) {
-        woven.remove(key);
+      boolean isMeant = !candidates.isEmpty() && now.mayDeclare(name, file);
+      if (!isMeant && redefined == null) {
         return null;
       }
-      return weave(loader, file, key, candidates);
+      String key = key(loader, name.replace('/', '.'));
+      if (isMeant) {
+        return weave(loader, file, key, candidates);
+      }
+      woven.remove(key);
+      return null;
     } catch (Throwable t) {
       // an Error too: whatever goes wrong here must not become the application's
       failed.incrementAndGet();
