@@ -51,8 +51,8 @@ public final class RulesStart {
       files.add(sources.resolve("C" + c + ".java").toString());
       main.append("    C" + c + " c" + c + " = new C" + c + "(); sum += c" + c + ".m0(1);\n");
     }
-    // the rules hold a moment later: then every method is called once more, and the counts are read
-    main.append("    System.out.println(\"READY \" + (System.currentTimeMillis() - start) + \" \" + sum);\n    Thread.sleep(2000);\n");
+    // the rules hold a moment later: whoever knows that they do says so; then every method is called once more
+    main.append("    System.out.println(\"READY \" + (System.currentTimeMillis() - start) + \" \" + sum);\n    System.in.read();\n");
     main.append("    long cpu = ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory"
         + ".getOperatingSystemMXBean()).getProcessCpuTime() / 1000000;\n");
     for (int c = 0; c < CLASSES; c++) {
@@ -77,8 +77,14 @@ public final class RulesStart {
     Process process = new ProcessBuilder(command).redirectError(directory.resolve("stderr").toFile()).start();
     BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream()));
     long ready = Long.parseLong(out.readLine().split(" ")[1]);
+    Path stderr = directory.resolve("stderr");
+    while (!Files.readString(stderr).contains("listening on")) {
+      Thread.sleep(20);
+    }
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
     long cpu = Long.parseLong(out.readLine().split(" ")[1]);
-    long moved = rules == null ? 0 : moved(Files.readString(directory.resolve("stderr")));
+    long moved = rules == null ? 0 : moved(Files.readString(stderr));
     process.getOutputStream().close();
     process.waitFor();
     return new long[] {ready, cpu, moved};

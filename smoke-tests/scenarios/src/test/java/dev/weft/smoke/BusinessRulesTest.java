@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.smoke.harness.App;
 import dev.weft.smoke.harness.AppProcess;
 import dev.weft.smoke.harness.Deadline;
-import dev.weft.smoke.harness.Jvm;
 import dev.weft.smoke.harness.Launch;
 import dev.weft.smoke.harness.Layout;
 import dev.weft.smoke.harness.Scrape;
@@ -141,7 +140,7 @@ class BusinessRulesTest {
     Process check =
         new ProcessBuilder(
                 List.of(
-                    Jvm.running().java().toString(),
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-jar",
                     Layout.agentJar().toString(),
                     "rules",

@@ -11,8 +11,11 @@ import java.util.concurrent.atomic.LongAdder;
  * record it. Runs on the application's threads, takes no lock, throws nothing.
  */
 abstract class LiveRule extends RuleAdvice {
-  /** One call in so many is timed, of rules that read nothing. */
+  /** Of rules that read nothing one call in so many is timed. */
   private static final int SELDOM = 1024;
+
+  /** And of rules that read, once they are known to be quick and are fired often. */
+  private static final int SOMETIMES = 16;
 
   final Rule rule;
   private final Guard guard;
@@ -24,6 +27,9 @@ abstract class LiveRule extends RuleAdvice {
   private volatile Throwable lastError;
   private volatile boolean isOff;
 
+  /** Not volatile: a call that sees the former one does no harm. */
+  private int timedMask;
+
   @SuppressWarnings("NullAway") // no error is the null that there is at first
   LiveRule(Rule rule, Guard guard) {
     this.rule = rule;
@@ -33,6 +39,7 @@ abstract class LiveRule extends RuleAdvice {
       reads |= path.callsOut();
     }
     callsOut = reads;
+    timedMask = rule.paths().isEmpty() ? SELDOM - 1 : 0;
     if (callsOut) {
       guard.need();
     }
@@ -88,11 +95,7 @@ abstract class LiveRule extends RuleAdvice {
   @Override
   protected final void hit() {
     if (isAwake() && isChosen()) {
-      if ((ThreadLocalRandom.current().nextInt() & (SELDOM - 1)) == 0) {
-        timed(null, null, null, null);
-      } else {
-        attempt(null, null, null, null);
-      }
+      attempt(null, null, null, null);
     }
   }
 
@@ -101,24 +104,37 @@ abstract class LiveRule extends RuleAdvice {
       @Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d) {
     boolean isMeant = rule.on != Rule.On.THROW || a != null;
     if (isMeant && isAwake() && isChosen()) {
-      timed(a, b, c, d);
+      attempt(a, b, c, d);
     }
   }
 
-  private void timed(
-      @Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d) {
-    long start = System.nanoTime();
-    attempt(a, b, c, d);
-    took(start);
+  /** The time, when this call is one of those that are timed; else 0. */
+  final long startNanos() {
+    return isTimed() ? System.nanoTime() : 0;
+  }
+
+  final boolean isTimed() {
+    int mask = timedMask;
+    return mask == 0 || (ThreadLocalRandom.current().nextInt() & mask) == 0;
+  }
+
+  /** Has only some of the calls timed from now on, or all again. */
+  final void timeAll(boolean all) {
+    if (!rule.paths().isEmpty()) {
+      timedMask = all ? 0 : SOMETIMES - 1;
+    }
   }
 
   final void took(long startNanos) {
-    timed.increment();
-    timedNanos.add(System.nanoTime() - startNanos);
+    if (startNanos != 0) {
+      timed.increment();
+      timedNanos.add(System.nanoTime() - startNanos);
+    }
   }
 
   private void attempt(
       @Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d) {
+    long start = startNanos();
     begin();
     try {
       if (passes(a, b, c, d)) {
@@ -129,6 +145,7 @@ abstract class LiveRule extends RuleAdvice {
       failed(t);
     } finally {
       end();
+      took(start);
     }
   }
 

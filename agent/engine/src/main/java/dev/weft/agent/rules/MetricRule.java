@@ -16,7 +16,7 @@ class MetricRule extends LiveRule {
     this.redactor = redactor;
     // a sample stands for those that were left out
     weight = 1 / rule.sample;
-    only = rule.labels.isEmpty() ? family.only() : null;
+    only = rule.labels.isEmpty() ? family.at(family.first()) : null;
   }
 
   final RuleSeries series(
@@ -25,11 +25,11 @@ class MetricRule extends LiveRule {
     if (only != null) {
       return only;
     }
-    String[] values = new String[rule.labels.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = rule.labels.get(i).of(redactor, a, b, c, d);
+    RuleFamily.Node node = family.first();
+    for (int i = 0; i < rule.labels.size(); i++) {
+      node = family.next(node, rule.labels.get(i).of(redactor, a, b, c, d));
     }
-    return family.series(values);
+    return family.at(node);
   }
 
   @Override
@@ -102,7 +102,7 @@ class MetricRule extends LiveRule {
         failed(t);
       } finally {
         end();
-        took(end);
+        took(isTimed() ? end : 0);
       }
     }
   }
@@ -120,7 +120,7 @@ class MetricRule extends LiveRule {
       if (!begins()) {
         return null;
       }
-      long start = System.nanoTime();
+      long start = startNanos();
       begin();
       try {
         if (passes(a, b, c, d)) {

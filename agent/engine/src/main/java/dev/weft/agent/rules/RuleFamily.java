@@ -20,7 +20,12 @@ final class RuleFamily {
   private final String name;
   private final List<String> labelNames;
   private final int most;
-  private final Node root = new Node();
+  private final Node root = new Node(null, "");
+
+  /** Where everything goes that is too much, and the end of that way. */
+  private final Node overflow = new Node(null, "");
+
+  private final Node allOther;
   private final Queue<RuleSeries> all = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
 
@@ -29,9 +34,17 @@ final class RuleFamily {
 
   long unusedNanos;
 
-  private static final class Node {
-    final Map<String, Node> below = new ConcurrentHashMap<>();
-    @Nullable volatile RuleSeries series;
+  /** One value on the way to a series; below the last one is none. */
+  static final class Node {
+    @Nullable private final Node above;
+    private final String value;
+    private final Map<String, Node> below = new ConcurrentHashMap<>();
+    @Nullable private volatile RuleSeries series;
+
+    Node(@Nullable Node above, String value) {
+      this.above = above;
+      this.value = value;
+    }
   }
 
   RuleFamily(Rule like, String prefix, int most) {
@@ -39,54 +52,60 @@ final class RuleFamily {
     name = prefix + like.metric;
     labelNames = Arrays.asList(like.labelNames());
     this.most = most;
+    Node last = root;
+    for (int i = 0; i < labelNames.size(); i++) {
+      Node next = new Node(last, Label.OTHER);
+      last.below.put(Label.OTHER, next);
+      last = next;
+    }
+    allOther = last;
   }
 
   String shape() {
     return like.shape();
   }
 
-  /** The series without labels, or the first step on the way to one with them. */
-  RuleSeries only() {
-    return seriesOf(root, new String[0]);
+  /** Where the way to a series begins; without labels it ends there too. */
+  Node first() {
+    return root;
   }
 
-  /** The series of these values, in the order of the names. */
-  RuleSeries series(String[] values) {
-    Node node = root;
-    for (String value : values) {
-      Node next = node.below.get(value);
-      if (next == null) {
-        if (size.get() >= most) {
-          return overflow(values.length);
-        }
-        Node fresh = new Node();
-        Node raced = node.below.putIfAbsent(value, fresh);
-        next = raced == null ? fresh : raced;
-      }
-      node = next;
+  /** One label further. */
+  Node next(Node node, String value) {
+    if (node == overflow) {
+      return node;
     }
-    RuleSeries known = node.series;
-    return known == null ? seriesOf(node, values.clone()) : known;
-  }
-
-  private RuleSeries overflow(int labels) {
-    String[] values = new String[labels];
-    Arrays.fill(values, Label.OTHER);
-    Node node = root;
-    for (String value : values) {
-      Node fresh = new Node();
-      Node raced = node.below.putIfAbsent(value, fresh);
-      node = raced == null ? fresh : raced;
+    Node known = node.below.get(value);
+    if (known != null) {
+      return known;
     }
-    return seriesOf(node, values);
+    if (size.get() >= most) {
+      return overflow;
+    }
+    Node fresh = new Node(node, value);
+    Node raced = node.below.putIfAbsent(value, fresh);
+    return raced == null ? fresh : raced;
   }
 
-  private RuleSeries seriesOf(Node node, String[] values) {
-    synchronized (node) {
-      RuleSeries known = node.series;
+  /** The series at the end of the way. */
+  RuleSeries at(Node node) {
+    Node end = node == overflow ? allOther : node;
+    RuleSeries known = end.series;
+    return known == null ? make(end) : known;
+  }
+
+  private RuleSeries make(Node end) {
+    synchronized (end) {
+      RuleSeries known = end.series;
       if (known == null) {
+        String[] values = new String[labelNames.size()];
+        Node node = end;
+        for (int i = values.length - 1; i >= 0 && node != null; i--) {
+          values[i] = node.value;
+          node = node.above;
+        }
         known = new RuleSeries(values, like.edges);
-        node.series = known;
+        end.series = known;
         all.add(known);
         size.incrementAndGet();
       }

@@ -17,6 +17,7 @@ final class RunningClasses implements Classes {
   private static final int MOST_LOADERS = 200;
 
   private final Map<String, Class<?>> loaded = new HashMap<>();
+  private final Map<String, ClassFacts> read = new HashMap<>();
   private final Set<ClassLoader> loaders = new HashSet<>();
 
   RunningClasses(LiveWeaver weaver) {
@@ -54,6 +55,18 @@ final class RunningClasses implements Classes {
   @Override
   @Nullable
   public ClassFacts find(String name) {
+    ClassFacts known = read.get(name);
+    if (known == null) {
+      known = read(name);
+      if (known != null) {
+        read.put(name, known);
+      }
+    }
+    return known;
+  }
+
+  @Nullable
+  private ClassFacts read(String name) {
     Class<?> type = loaded.get(name);
     byte[] file = type == null ? null : LiveWeaver.classFile(name, type.getClassLoader());
     for (ClassLoader loader : loaders) {

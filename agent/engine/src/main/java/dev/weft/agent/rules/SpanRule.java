@@ -22,7 +22,7 @@ final class SpanRule extends LiveRule {
     if (!begins()) {
       return null;
     }
-    long start = System.nanoTime();
+    long start = startNanos();
     begin();
     try {
       if (passes(a, b, c, d)) {
@@ -46,7 +46,7 @@ final class SpanRule extends LiveRule {
       @Nullable Object c,
       @Nullable Object d) {
     Operation operation = (Operation) state;
-    long start = System.nanoTime();
+    long start = startNanos();
     begin();
     try {
       if (operation.isRecording()) {

@@ -4,6 +4,7 @@ import dev.weft.agent.log.Log;
 import dev.weft.agent.weave.plan.AdvicePlan;
 import dev.weft.agent.weave.plan.Test;
 import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.SideTable;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class LiveWeaver implements ClassFileTransformer {
   private static final int MOST_WOVEN = 20_000;
+  private static final int MOST_LOADERS = 10_000;
   private static final int BATCH = 50;
 
   private final Instrumentation instrumentation;
@@ -33,6 +35,9 @@ public final class LiveWeaver implements ClassFileTransformer {
 
   /** By loader and name, the targets that a class holds now. Bounded. */
   private final Map<String, List<LiveTarget>> woven = new ConcurrentHashMap<>();
+
+  /** Which loaders find what woven code calls: one that restricts delegation may not. */
+  private final SideTable<ClassLoader, Boolean> seeing = new SideTable<>(MOST_LOADERS);
 
   private volatile LiveTargets targets = new LiveTargets(Collections.<LiveTarget>emptyList());
   private boolean isAdded;
@@ -105,6 +110,9 @@ public final class LiveWeaver implements ClassFileTransformer {
 
   // out of its file: asking the class itself would load its annotations and more
   private static boolean isMeant(LiveTarget target, Class<?> type, ClassFacts[] read) {
+    if (target.kind() == LiveTarget.Kind.EXACT) {
+      return true;
+    }
     if (read[0] == null) {
       byte[] file = classFile(type.getName(), type.getClassLoader());
       if (file == null) {
@@ -203,7 +211,7 @@ public final class LiveWeaver implements ClassFileTransformer {
         choose(target, facts, plans, taken, methods);
       }
     }
-    if (plans.isEmpty()) {
+    if (plans.isEmpty() || !sees(loader, taken.get(0))) {
       woven.remove(key);
       return null;
     }
@@ -216,6 +224,28 @@ public final class LiveWeaver implements ClassFileTransformer {
       woven.put(key, taken);
     }
     return wovenFile;
+  }
+
+  private boolean sees(ClassLoader loader, LiveTarget target) {
+    Boolean known = seeing.get(loader);
+    if (known == null) {
+      known = finds(target.owner().replace('/', '.'), loader);
+      seeing.put(loader, known);
+      if (!known) {
+        Log.warn("rules - " + loader + " lets nothing of dev.weft through - left alone there");
+      }
+    }
+    return known;
+  }
+
+  // as the woven class will: a resource would tell nothing of the bootstrap loader
+  private static boolean finds(String name, ClassLoader loader) {
+    try {
+      Class.forName(name, false, loader);
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
   }
 
   private static void choose(

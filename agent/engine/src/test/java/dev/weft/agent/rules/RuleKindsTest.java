@@ -179,6 +179,22 @@ class RuleKindsTest {
   }
 
   @Test
+  void seriesPastTheBoundOfTheMetric_areOneOfAllOther() {
+    lab.hold(
+        AT
+            + "pay, counter: {metric: r_total, help: R., labels: {n: {from: arg0, max: 1000}, tier:"
+            + " arg1.league}}}");
+
+    for (int i = 0; i < 150; i++) {
+      maker.pay(i, new Profile("gold"));
+    }
+
+    assertThat(lab.sample("r_total{n=\"0.0\",tier=\"gold\",}")).isEqualTo("1.0");
+    assertThat(lab.sample("r_total{n=\"_other\",tier=\"_other\",}")).isEqualTo("50.0");
+    assertThat(lab.scrape().lines().filter(line -> line.startsWith("r_total{"))).hasSize(101);
+  }
+
+  @Test
   void secrets_areNotReadOut() {
     lab.hold(
         AT

@@ -225,8 +225,29 @@ class RuleShapesTest {
     assertThat(lab.sample("r_total")).isEqualTo("2.0");
   }
 
+  @Test
+  void loaderThatLetsNothingThrough_isLeftAlone() throws Exception {
+    lab.hold(counter("count", ""));
+
+    Class<?> other = new Closed().loadClass(CLASS);
+    assertThat(other.getMethod("count", int.class, long.class).invoke(null, 1, 2L)).isEqualTo(3);
+
+    assertThat(lab.sample("r_total")).isEqualTo("0.0");
+  }
+
+  /** As OSGi and JBoss Modules may be set: nothing of Weft is seen from inside. */
+  private static final class Closed extends Reloading {
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("dev.weft.")) {
+        throw new ClassNotFoundException(name);
+      }
+      return super.loadClass(name, resolve);
+    }
+  }
+
   /** Defines the samples anew, as a web application would. */
-  private static final class Reloading extends ClassLoader {
+  private static class Reloading extends ClassLoader {
     Reloading() {
       super(Reloading.class.getClassLoader());
     }

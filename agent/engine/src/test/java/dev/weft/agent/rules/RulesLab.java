@@ -21,7 +21,7 @@ final class RulesLab implements AutoCloseable {
   final Rules rules;
 
   RulesLab() {
-    this(new RuleSettings().edges(EDGES).budgetNanos(60_000_000_000L));
+    this(new RuleSettings().metrics("", 100).edges(EDGES).budgetNanos(60_000_000_000L));
   }
 
   RulesLab(RuleSettings settings) {

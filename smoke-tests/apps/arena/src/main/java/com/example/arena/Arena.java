@@ -69,7 +69,7 @@ public final class Arena implements Runnable {
   }
 
   private void talk(String player) {
-    Room room = chat.open("room-" + round % 3, round % 3 == 0 ? "public" : "private");
+    Room room = chat.open("room-" + round / 3, round % 3 == 0 ? "public" : "private");
     chat.join(room, player);
     Message message = chat.send(room, player, "secret words of " + player);
     chat.deliver(message);

@@ -14,7 +14,7 @@ public final class Social {
   }
 
   public boolean accept(String player, boolean wants) {
-    if (wants && friendships.size() < 100) {
+    if (wants) {
       befriend(player);
     }
     return wants;
@@ -22,5 +22,8 @@ public final class Social {
 
   private void befriend(String player) {
     friendships.add(player);
+    if (friendships.size() > 100) {
+      friendships.remove(0);
+    }
   }
 }
