@@ -13,6 +13,7 @@ import dev.weft.agent.endpoints.ReadyEndpoint;
 import dev.weft.agent.endpoints.RecoveryEndpoint;
 import dev.weft.agent.endpoints.ReloadEndpoint;
 import dev.weft.agent.endpoints.RoomsEndpoint;
+import dev.weft.agent.endpoints.RulesEndpoint;
 import dev.weft.agent.endpoints.ScriptEndpoint;
 import dev.weft.agent.endpoints.SlaEndpoint;
 import dev.weft.agent.endpoints.StartupEndpoint;
@@ -82,10 +83,12 @@ final class Server {
 
   private static void addOperations(Router router, Engine engine, Upkeep upkeep) {
     RecoveryEndpoint recovery =
-        new RecoveryEndpoint(upkeep.protection(), upkeep.moduleErrors(), upkeep);
+        new RecoveryEndpoint(upkeep.protection(), upkeep.moduleErrors(), upkeep)
+            .rules(upkeep.rules());
     router
         .add("GET", "/sla/status", Guard.PROTECTED, new SlaEndpoint(upkeep.slos()))
         .add("GET", "/recovery/status", Guard.PROTECTED, recovery)
+        .add("GET", "/ops/rules", Guard.PROTECTED, new RulesEndpoint(upkeep.rules()))
         .add("GET", "/system/stats", Guard.PROTECTED, new StatsEndpoint(engine.metrics()))
         .add("POST", "/ops/reload", Guard.PROTECTED, new ReloadEndpoint(upkeep.reloads()));
     if (engine.config().flag(Properties.WEB_VITALS)) {

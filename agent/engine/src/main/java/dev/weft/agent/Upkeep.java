@@ -11,6 +11,8 @@ import dev.weft.agent.protect.Shedding;
 import dev.weft.agent.record.TraceStore;
 import dev.weft.agent.record.Tracing;
 import dev.weft.agent.reload.Reloads;
+import dev.weft.agent.rules.RuleSettings;
+import dev.weft.agent.rules.Rules;
 import dev.weft.agent.slo.SloFile;
 import dev.weft.agent.slo.Slos;
 import dev.weft.agent.state.SavedPart;
@@ -30,6 +32,7 @@ final class Upkeep implements RecoveryEndpoint.Export {
   private final Protection protection;
   private final ModuleErrors moduleErrors;
   @Nullable private final SavedPart saved;
+  @Nullable private final Rules rules;
   @Nullable private volatile SpanShipper shipper;
   private long advancedNanos;
   private long savedNanos;
@@ -41,12 +44,14 @@ final class Upkeep implements RecoveryEndpoint.Export {
       Protection protection,
       ModuleErrors moduleErrors,
       @Nullable SavedPart saved,
+      @Nullable Rules rules,
       long nowNanos) {
     this.slos = slos;
     this.reloads = reloads;
     this.protection = protection;
     this.moduleErrors = moduleErrors;
     this.saved = saved;
+    this.rules = rules;
     advancedNanos = nowNanos;
     savedNanos = nowNanos;
   }
@@ -69,12 +74,16 @@ final class Upkeep implements RecoveryEndpoint.Export {
     if (!config.text(Properties.SLO_FILE).isEmpty()) {
       reloads.add(new SloFile(slos, config.text(Properties.SLO_FILE)));
     }
+    Rules rules = rules(engine);
+    if (rules != null) {
+      reloads.add(rules);
+    }
     if (!config.text(Properties.CONFIG).isEmpty()) {
       reloads.watch(new LiveSettings(config, engine.tracing(), protection, moduleErrors));
     }
     // after the file: what is kept belongs to the objectives that hold
     SavedPart saved = saved(config, slos);
-    return new Upkeep(slos, reloads, protection, moduleErrors, saved, now);
+    return new Upkeep(slos, reloads, protection, moduleErrors, saved, rules, now);
   }
 
   @Nullable
@@ -82,6 +91,32 @@ final class Upkeep implements RecoveryEndpoint.Export {
     String path = config.text(Properties.STATE_DIR);
     StateDirectory directory = path.isEmpty() ? null : StateDirectory.open(path);
     return directory == null ? null : directory.part("slo", slos);
+  }
+
+  /** Null when the user has no rules: nothing of them is loaded then. */
+  @Nullable
+  private static Rules rules(Engine engine) {
+    Config config = engine.config();
+    String path = config.text(Properties.RULES_FILE);
+    if (path.isEmpty()) {
+      return null;
+    }
+    RuleSettings settings =
+        new RuleSettings()
+            .metrics(
+                config.text(Properties.METRICS_NAMESPACE),
+                config.number(Properties.METRICS_MAX_SERIES, 1, 1_000_000))
+            .edges(config.risingNumbers(Properties.METRICS_BUCKETS))
+            .keptNanos(config.nanos(Properties.RULES_SERIES_TTL))
+            .budgetNanos(config.nanos(Properties.RULES_BUDGET))
+            .redaction(config.texts(Properties.REDACTION_PATTERNS));
+    return new Rules(path, engine.loaded().live(), engine.metrics(), settings);
+  }
+
+  /** The rules of the user's, null when there are none. */
+  @Nullable
+  Rules rules() {
+    return rules;
   }
 
   Slos slos() {
@@ -116,6 +151,9 @@ final class Upkeep implements RecoveryEndpoint.Export {
       protection.run(nowNanos);
       moduleErrors.run(nowNanos);
       reloads.run(nowNanos);
+      if (rules != null) {
+        rules.run(nowNanos);
+      }
       if (nowNanos - advancedNanos >= SECOND_NANOS) {
         advancedNanos = nowNanos;
         slos.advance();

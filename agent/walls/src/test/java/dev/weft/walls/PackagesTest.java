@@ -236,6 +236,21 @@ class PackagesTest {
           "java..");
 
   @ArchTest
+  static final ArchRule rules_knowWhatTheyAreMadeOf =
+      dependsOnlyOn(
+          "dev.weft.agent.rules..",
+          "dev.weft.agent.rules",
+          "dev.weft.agent.log",
+          "dev.weft.agent.metrics",
+          "dev.weft.agent.reload",
+          "dev.weft.agent.sanitize",
+          "dev.weft.agent.weave",
+          "dev.weft.agent.weave.plan",
+          "dev.weft.bootstrap",
+          "io.prometheus..",
+          "java..");
+
+  @ArchTest
   static final ArchRule onlyTheCommandLine_exits =
       noClasses()
           .that(SHIPPED)

@@ -3,6 +3,7 @@ package dev.weft.agent.cli;
 import dev.weft.agent.Version;
 import dev.weft.agent.config.Config;
 import dev.weft.agent.config.Properties;
+import dev.weft.agent.rules.RulesCommand;
 import dev.weft.agent.sanitize.SanitizeCommand;
 import java.util.Arrays;
 
@@ -21,6 +22,8 @@ public final class Main {
           + " working here\n"
           + "    slo rules FILE                      prints Prometheus rules for a file of"
           + " objectives\n"
+          + "    rules check FILE --classpath PATH   holds a file of rules against the classes of an"
+          + " application\n"
           + "    version                             prints the version\n";
 
   private Main() {}
@@ -49,6 +52,8 @@ public final class Main {
         return DoctorCommand.run(System.out);
       case "slo":
         return SloCommand.run(rest, System.out, System.err);
+      case "rules":
+        return RulesCommand.run(rest, System.out, System.err);
       case "version":
       case "--version":
         System.out.println("weft-agent " + Version.CURRENT);

@@ -119,6 +119,20 @@ public final class Properties {
           "weft.slo.file",
           "",
           "Objectives, as YAML or JSON; without it 99.9 % availability and 95 % under 500 ms.");
+  public static final Property RULES_FILE =
+      new Property(
+          "weft.rules.file",
+          "",
+          "Rules, as YAML or JSON, that turn methods into metrics, spans and log records.");
+  public static final Property RULES_SERIES_TTL =
+      new Property(
+          "weft.rules.series-ttl", "5m", "For how long the series of a removed rule stay.");
+  public static final Property RULES_BUDGET =
+      new Property(
+          "weft.rules.budget",
+          "0.1ms",
+          "What a rule may cost a call on average over a second; in the third such second in a row"
+              + " it is turned off.");
   public static final Property STATE_DIR =
       new Property(
           "weft.state.dir",
@@ -283,6 +297,9 @@ public final class Properties {
               REDIS_KEY_PATTERNS,
               REDACTION_PATTERNS,
               SLO_FILE,
+              RULES_FILE,
+              RULES_SERIES_TTL,
+              RULES_BUDGET,
               STATE_DIR,
               PROTECTION_ENABLED,
               PROTECTION_HEAP,

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.agent.export.SpanShipper;
 import dev.weft.agent.protect.ModuleErrors;
 import dev.weft.agent.protect.Protection;
+import dev.weft.agent.rules.Rules;
 import dev.weft.agent.serve.Handler;
 import dev.weft.agent.serve.Request;
 import dev.weft.agent.serve.Response;
 import dev.weft.bootstrap.Nullable;
 import java.time.Instant;
+import java.util.Map;
 
 /** {@code GET /recovery/status}: what the agent does just now against being a burden. */
 public final class RecoveryEndpoint implements Handler {
@@ -21,6 +23,7 @@ public final class RecoveryEndpoint implements Handler {
   private final Protection protection;
   private final ModuleErrors moduleErrors;
   private final Export export;
+  @Nullable private Rules rules;
 
   /** Who knows what ships the spans. */
   public interface Export {
@@ -33,6 +36,12 @@ public final class RecoveryEndpoint implements Handler {
     this.protection = protection;
     this.moduleErrors = moduleErrors;
     this.export = export;
+  }
+
+  /** Has the rules told of that were turned off; null when the user has none. */
+  public RecoveryEndpoint rules(@Nullable Rules ofUser) {
+    rules = ofUser;
+    return this;
   }
 
   @Override
@@ -54,7 +63,16 @@ public final class RecoveryEndpoint implements Handler {
       module.put("last_error", each.lastError());
       module.put("since", Instant.ofEpochMilli(each.atMillis()).toString());
     }
+    addRules(document.putArray("rules_disabled"));
     return Json.response(200, document);
+  }
+
+  private void addRules(ArrayNode out) {
+    if (rules != null) {
+      for (Map.Entry<String, String> each : rules.off().entrySet()) {
+        out.addObject().put("rule", each.getKey()).put("because", each.getValue());
+      }
+    }
   }
 
   private int score(Protection.State state, @Nullable SpanShipper shipper) {

@@ -92,6 +92,11 @@ public final class Metrics {
     return known == null ? 0 : known.total(label, beginning);
   }
 
+  /** Whether a metric of this name was made here; without the namespace. */
+  public boolean hasMetric(String name) {
+    return families.containsKey(name);
+  }
+
   /** Adds what is counted elsewhere. */
   public void register(Collector collector) {
     registry.register(collector);

@@ -100,6 +100,35 @@ public final class Document {
     return fields;
   }
 
+  /**
+   * The fields of an object whose names are the user's, each there once.
+   *
+   * @param most how many there may be
+   */
+  public Map<String, Document> entries(int most) throws WrongFile {
+    if (!(node instanceof MappingNode)) {
+      throw expecting("an object");
+    }
+    List<String> names = new ArrayList<>();
+    for (NodeTuple tuple : ((MappingNode) node).getValue()) {
+      names.add(new Document(path, place, tuple.getKeyNode()).text());
+    }
+    if (names.isEmpty() || names.size() > most) {
+      throw expecting("an object with 1 to " + most + " fields");
+    }
+    return fields(names);
+  }
+
+  /** Whether this is an object. */
+  public boolean isObject() {
+    return node instanceof MappingNode;
+  }
+
+  /** The line on which this begins, counted from 1; 0 when it is not known. */
+  public int line() {
+    return lineOf(node.getStartMark());
+  }
+
   /** A field of {@link #fields} that must be there. */
   public Document required(Map<String, Document> fields, String name) throws WrongFile {
     @Nullable Document field = fields.get(name);

@@ -29,7 +29,7 @@ final class AdviceArguments {
   boolean needsThis(@Nullable AdviceCall call) {
     if (call != null) {
       for (int source : call.sources) {
-        if (source == AdviceCall.THIS || source >= AdviceCall.FIELD) {
+        if (source == AdviceCall.THIS || source >= AdviceCall.FIELD && source < AdviceCall.NUMBER) {
           return true;
         }
       }
@@ -52,7 +52,9 @@ final class AdviceArguments {
     Type[] wanted = Type.getArgumentTypes(call.descriptor);
     int depth = 0;
     for (int i = 0; i < wanted.length; i++) {
-      if (call.sources[i] >= AdviceCall.FIELD) {
+      if (call.sources[i] >= AdviceCall.NUMBER) {
+        out.visitLdcInsn(call.sources[i] - AdviceCall.NUMBER);
+      } else if (call.sources[i] >= AdviceCall.FIELD) {
         pushField(call.fields[call.sources[i] - AdviceCall.FIELD], wanted[i]);
       } else {
         push(call.sources[i], wanted[i], isExit, hasThrown);
@@ -74,6 +76,9 @@ final class AdviceArguments {
         break;
       case AdviceCall.ENTER:
         out.visitVarInsn(Opcodes.ALOAD, locals.state);
+        break;
+      case AdviceCall.NOTHING:
+        out.visitInsn(Opcodes.ACONST_NULL);
         break;
       case AdviceCall.THROWN:
         pushThrown(hasThrown);

@@ -89,7 +89,7 @@ final class Hierarchy {
   }
 
   @Nullable
-  private static byte[] bytes(String resource, @Nullable ClassLoader loader) {
+  static byte[] bytes(String resource, @Nullable ClassLoader loader) {
     try (InputStream in =
         loader == null
             ? ClassLoader.getSystemResourceAsStream(resource)

@@ -53,6 +53,11 @@ public final class Retransformation {
     return rewoven;
   }
 
+  /** What weaves that which the user names while the application runs. */
+  public LiveWeaver live() {
+    return new LiveWeaver(instrumentation);
+  }
+
   private int offer(Class<?> type) {
     try {
       instrumentation.retransformClasses(type);

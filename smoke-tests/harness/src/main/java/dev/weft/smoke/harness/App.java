@@ -20,6 +20,7 @@ public enum App {
   HTTP_CLIENTS("plain", "com.example.plain.HttpClients", 8),
   ISOLATED("plain", "com.example.plain.Isolated", 8),
   HANDOVER("handover", "com.example.handover.HandoverApp", 8),
+  ARENA("arena", "com.example.arena.Arena", 8),
   CHAT_JETTY_9("chat", "com.example.chat.JettyChat", 8),
   CHAT_TOMCAT_9("chat", "com.example.chat.TomcatChat", 8),
   CHAT_JETTY_12("chat-jakarta", "com.example.chat.JettyChat", 17),

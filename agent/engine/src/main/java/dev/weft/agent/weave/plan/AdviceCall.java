@@ -20,6 +20,12 @@ public final class AdviceCall {
   /** From here on: the field of {@link #fields} at this distance. */
   public static final int FIELD = 512;
 
+  /** Nothing: null. */
+  public static final int NOTHING = 261;
+
+  /** From here on, in plans made at run time only: the number at this distance. */
+  public static final int NUMBER = 1 << 16;
+
   /** Assigned from what the advice returned itself, not from an element of it. */
   public static final int WHOLE = -1;
 
