@@ -10,10 +10,14 @@ public final class CallDepth {
   // holds an int[] (a JDK type), so that a pooled thread never keeps a class loader alive
   private final ThreadLocal<int[]> depth = new ThreadLocal<>();
 
+  /** Whether any thread ever was inside: most applications never are, and ask for each call. */
+  private volatile boolean isUsed;
+
   /** Goes one call deeper; true when this is the outermost. Pair it with {@link #leave()}. */
   public boolean enter() {
     int[] count = depth.get();
     if (count == null) {
+      isUsed = true;
       count = new int[1];
       depth.set(count);
     }
@@ -28,6 +32,9 @@ public final class CallDepth {
 
   /** Whether the calling thread is inside a call. */
   public boolean inside() {
+    if (!isUsed) {
+      return false;
+    }
     int[] count = depth.get();
     return count != null && count[0] > 0;
   }

@@ -36,6 +36,9 @@ public final class Pipeline {
     /** Whether one of the spans has failed. */
     final boolean hasFailed;
 
+    /** How long the local root took; 0 without one. */
+    final long nanos;
+
     /** The next older one before the consumer has it, the next newer one then. */
     @Nullable Parcel next;
 
@@ -53,6 +56,7 @@ public final class Pipeline {
       }
       spans = count;
       hasFailed = failed;
+      nanos = root == null ? 0 : root.endNanos - root.startNanos;
     }
   }
 

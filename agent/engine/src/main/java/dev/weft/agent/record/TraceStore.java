@@ -50,13 +50,10 @@ public final class TraceStore {
 
   /** Whether a local root would be kept although as many newer ones as are kept have come. */
   synchronized boolean keepsBeyondRecent(Pipeline.Parcel parcel) {
-    WeftSpan root = parcel.root;
-    if (root == null || parcel.hasFailed || early.containsKey(root.id)) {
-      return true;
-    }
-    forgetOldSlow(root.tracing.clock().epochNanos(root.endNanos));
-    return slowest.size() < SLOWEST
-        || root.endNanos - root.startNanos > slowest.get(SLOWEST - 1).durationNanos();
+    return parcel.hasFailed
+        || slowest.size() < SLOWEST
+        || parcel.nanos > slowest.get(SLOWEST - 1).durationNanos()
+        || !early.isEmpty() && parcel.root != null && early.containsKey(parcel.root.id);
   }
 
   /** Takes a local root that ended with the spans below it. */

@@ -1,54 +1,69 @@
 package dev.weft.extension.socketio;
 
+import static dev.weft.extension.socketio.UpstreamRun.attributes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The extension in the real upstream agent, on an application in a JVM of its own. */
+/** The extension in the real upstream agent, on applications in JVMs of their own. */
 class SocketIoExtensionIT {
-  private static final Path TARGET = Path.of("target").toAbsolutePath();
-
-  private final Map<String, JsonNode> spans = new HashMap<>();
-  private final Map<String, Double> lastValues = new TreeMap<>();
-  private final Map<String, Double> largestValues = new TreeMap<>();
+  private static final String CLIENTS = "socketio_clients{namespace=/chat}";
 
   @Test
-  void extension_givesTheSameSpansAndMetrics() throws Exception {
-    String output = run();
-    for (String line : output.split("\n")) {
-      read(line);
+  void nettySocketIo_givesTheSameSpansAndMetrics() throws Exception {
+    try (UpstreamRun run = UpstreamRun.of("shop.OrderFeed", "")) {
+      lifeOfAClient(run, "websocket");
+      assertThat(run.nameAbove(run.spans.get("socketio order"))).isEmpty();
     }
-    handlers(output);
-    emits();
-    metrics(output);
+  }
+
+  @Test
+  void forkUnderItsOwnPackages_givesTheSameSpansAndMetrics() throws Exception {
+    Fork.make();
+    try (UpstreamRun run = UpstreamRun.of("shop.OrderFeed", Fork.LINE)) {
+      lifeOfAClient(run, "websocket");
+      assertThat(run.nameAbove(run.spans.get("socketio order"))).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3-javax", "4-javax", "4-jakarta"})
+  void socketIoServer_givesTheSameSpansAndMetrics(String line) throws Exception {
+    try (UpstreamRun run = UpstreamRun.of("shop.OrderDesk", line)) {
+      lifeOfAClient(run, "polling");
+      // the request that carried the event, which the upstream agent has seen
+      assertThat(run.nameAbove(run.spans.get("socketio order"))).isEqualTo("POST");
+    }
+  }
+
+  private static void lifeOfAClient(UpstreamRun run, String transport) throws Exception {
+    run.until(said -> said.hasSaid("COMPLETE"));
+    run.until(said -> said.lastValues.getOrDefault(CLIENTS, -1.0) == 1);
+    run.say();
+    run.until(said -> said.lastValues.getOrDefault(CLIENTS, -1.0) == 0);
+    String output = run.end();
+    assertThat(output).doesNotContain("INCOMPLETE");
+    handlers(run, output);
+    emits(run.spans);
+    metrics(run.lastValues, transport);
     assertThat(output).doesNotContain("zz9").doesNotContain("secret");
   }
 
-  private void handlers(String output) {
-    assertThat(spans).as(output).containsKeys("socketio order", "socketio break", "GET");
+  private static void handlers(UpstreamRun run, String output) {
+    Map<String, JsonNode> spans = run.spans;
+    assertThat(spans).as(output).containsKeys("socketio order", "socketio break");
     JsonNode order = spans.get("socketio order");
     assertThat(order.path("kind").asInt()).isEqualTo(2);
-    assertThat(order.path("parentSpanId").asText()).isEmpty();
     assertThat(attributes(order))
         .containsEntry("socketio.event", "order")
         .containsEntry("socketio.namespace", "/chat")
         .containsEntry("socketio.ack", "true");
-    assertThat(spans.get("GET").path("parentSpanId").asText())
-        .isEqualTo(order.path("spanId").asText());
+    assertThat(run.hasBelow(order, "GET")).isTrue();
     JsonNode failed = spans.get("socketio break");
     assertThat(attributes(failed))
         .containsEntry("error.type", "java.lang.IllegalStateException")
@@ -57,7 +72,7 @@ class SocketIoExtensionIT {
     assertThat(spans).doesNotContainKey("socketio _other");
   }
 
-  private void emits() {
+  private static void emits(Map<String, JsonNode> spans) {
     for (String event : List.of("ask", "news")) {
       JsonNode emit = spans.get("socketio emit " + event);
       assertThat(emit).as(event).isNotNull();
@@ -69,11 +84,11 @@ class SocketIoExtensionIT {
     }
   }
 
-  private void metrics(String output) {
-    assertThat(largestValues).as(output).containsEntry("socketio_clients{namespace=/chat}", 1.0);
+  private static void metrics(Map<String, Double> lastValues, String transport) {
     assertThat(lastValues)
-        .containsEntry("socketio_clients{namespace=/chat}", 0.0)
-        .containsEntry("socketio_connections_total{namespace=/chat,transport=websocket}", 1.0)
+        .containsEntry(CLIENTS, 0.0)
+        .containsEntry(
+            "socketio_connections_total{namespace=/chat,transport=" + transport + "}", 1.0)
         .containsEntry("socketio_disconnects_total{namespace=/chat}", 1.0)
         .containsEntry("socketio_connection_duration_seconds{namespace=/chat}", 1.0)
         .containsEntry("socketio_events_total{event=_other,namespace=/chat}", 1.0)
@@ -86,79 +101,5 @@ class SocketIoExtensionIT {
         .containsEntry("socketio_emits_total{event=news,namespace=/chat}", 1.0)
         .containsEntry("socketio_ack_duration_seconds{by=client,namespace=/chat}", 1.0)
         .containsEntry("socketio_ack_duration_seconds{by=server,namespace=/chat}", 1.0);
-  }
-
-  private static String run() throws IOException, InterruptedException {
-    Path out = TARGET.resolve("order-feed.txt");
-    Process process =
-        new ProcessBuilder(command())
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .start();
-    try {
-      assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    return Files.readString(out);
-  }
-
-  private static List<String> command() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-javaagent:" + TARGET.resolve("upstream/opentelemetry-javaagent.jar"));
-    command.add("-Dotel.javaagent.extensions=" + TARGET.resolve("weft-socketio-extension.jar"));
-    command.add("-Dotel.traces.exporter=logging-otlp");
-    command.add("-Dotel.metrics.exporter=logging-otlp");
-    command.add("-Dotel.logs.exporter=none");
-    command.add("-Dotel.metric.export.interval=500");
-    command.add("-cp");
-    command.add(
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(each -> !each.contains("weft") || each.endsWith("test-classes"))
-            .filter(each -> !each.endsWith(Path.of("target", "classes").toString()))
-            .collect(Collectors.joining(File.pathSeparator)));
-    command.add("shop.OrderFeed");
-    return command;
-  }
-
-  private void read(String line) throws IOException {
-    int brace = line.indexOf("{\"");
-    if (brace < 0 || !line.contains("\"scope")) {
-      return;
-    }
-    JsonNode document = new ObjectMapper().readTree(line.substring(brace));
-    for (JsonNode scope : document.path("scopeSpans")) {
-      scope.path("spans").forEach(span -> spans.put(span.path("name").asText(), span));
-    }
-    for (JsonNode scope : document.path("scopeMetrics")) {
-      scope.path("metrics").forEach(this::readMetric);
-    }
-  }
-
-  private void readMetric(JsonNode metric) {
-    for (String type : List.of("sum", "gauge", "histogram")) {
-      for (JsonNode point : metric.path(type).path("dataPoints")) {
-        String series = metric.path("name").asText() + labels(point);
-        JsonNode whole = point.has("count") ? point.path("count") : point.path("asInt");
-        double value = point.has("asDouble") ? point.path("asDouble").asDouble() : whole.asDouble();
-        lastValues.put(series, value);
-        largestValues.merge(series, value, Math::max);
-      }
-    }
-  }
-
-  private static String labels(JsonNode point) {
-    return attributes(point).toString().replace(", ", ",");
-  }
-
-  private static Map<String, String> attributes(JsonNode node) {
-    Map<String, String> attributes = new TreeMap<>();
-    for (JsonNode each : node.path("attributes")) {
-      JsonNode value = each.path("value");
-      String text = value.has("stringValue") ? "stringValue" : "intValue";
-      attributes.put(each.path("key").asText(), value.path(text).asText());
-    }
-    return attributes;
   }
 }

@@ -16,7 +16,9 @@ public final class EventRun {
   private final SocketIoEvent event;
   private final Thread thread = Thread.currentThread();
   @Nullable private String failure;
-  private volatile boolean ended;
+
+  /** Read and written by {@link #thread} alone. */
+  private boolean ended;
 
   private EventRun(Operation operation, SocketIoEvent event) {
     this.operation = operation;

@@ -15,10 +15,27 @@ public final class SocketIoNamespaces {
 
   private static final ConcurrentHashMap<String, SocketIoNamespace> KNOWN =
       new ConcurrentHashMap<>();
+
+  /**
+   * The last one that was asked for: most servers have one, and ask for it twice an event. Written
+   * by any thread without order; what it holds is final.
+   */
+  private static Asked last = new Asked(null, null);
+
   // made when it is needed: its series would be shown
   @Nullable private static SocketIoNamespace other;
 
   private SocketIoNamespaces() {}
+
+  private static final class Asked {
+    @Nullable final String registered;
+    @Nullable final SocketIoNamespace namespace;
+
+    Asked(@Nullable String registered, @Nullable SocketIoNamespace namespace) {
+      this.registered = registered;
+      this.namespace = namespace;
+    }
+  }
 
   /**
    * The namespace of this name; {@link #other()} for every one after the first {@value #MOST}.
@@ -26,9 +43,20 @@ public final class SocketIoNamespaces {
    * @param registered a name that the server has; null or empty for the default one
    */
   public static SocketIoNamespace of(@Nullable String registered) {
+    Asked before = last;
+    if (before.namespace != null && isSame(before.registered, registered)) {
+      return before.namespace;
+    }
     String name = registered == null || registered.isEmpty() ? "/" : registered;
     SocketIoNamespace known = KNOWN.get(name);
-    return known != null ? known : add(name);
+    SocketIoNamespace found = known != null ? known : add(name);
+    last = new Asked(registered, found);
+    return found;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a library has one text for each of its namespaces
+  private static boolean isSame(@Nullable String one, @Nullable String other) {
+    return one == other;
   }
 
   /** What all others count for. */

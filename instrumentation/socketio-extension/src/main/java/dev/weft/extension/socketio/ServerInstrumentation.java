@@ -10,13 +10,19 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
 /**
- * Instruments: the constructor of {@code Configuration}, without which there is no server: the
- * recorder is put in place before anybody asks for it.
+ * Instruments: the constructor of what no server can be made without, so that the recorder is in
+ * place before anybody asks for it.
  */
-final class ConfigurationInstrumentation implements TypeInstrumentation {
+final class ServerInstrumentation implements TypeInstrumentation {
+  private final String neededClass;
+
+  ServerInstrumentation(String neededClass) {
+    this.neededClass = neededClass;
+  }
+
   @Override
   public ElementMatcher<TypeDescription> typeMatcher() {
-    return named("com.corundumstudio.socketio.Configuration");
+    return named(neededClass);
   }
 
   @Override
