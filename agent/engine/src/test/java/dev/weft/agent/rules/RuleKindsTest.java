@@ -312,7 +312,7 @@ class RuleKindsTest {
       logged.add(level + " " + logger + " " + message);
     }
 
-    private final class Note extends Operation {
+    private final class Note extends IdleOperation {
       private final String name;
       private final Map<String, String> facts = new TreeMap<>();
 
@@ -326,12 +326,6 @@ class RuleKindsTest {
       }
 
       @Override
-      public void set(String key, long value) {}
-
-      @Override
-      public void rename(String other) {}
-
-      @Override
       public void fail(String errorType, Throwable thrown) {
         facts.put("failed", errorType);
       }
@@ -340,32 +334,6 @@ class RuleKindsTest {
       public boolean isRecording() {
         return true;
       }
-
-      @Override
-      public boolean isSampled() {
-        return true;
-      }
-
-      @Override
-      public String traceId() {
-        return "";
-      }
-
-      @Override
-      public String spanId() {
-        return "";
-      }
-
-      @Override
-      public Object attach() {
-        return this;
-      }
-
-      @Override
-      public void detach(Object attachment) {}
-
-      @Override
-      public void suspend() {}
 
       @Override
       public long finish() {
