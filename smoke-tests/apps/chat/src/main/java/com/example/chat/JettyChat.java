@@ -7,7 +7,7 @@ import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.eclipse.jetty.websocket.jsr356.server.deploy.WebSocketServerContainerInitializer;
 
-/** The chat on an embedded Jetty 9.4. */
+/** The chat on an embedded Jetty: 9.4, and 12 where its packages are renamed. */
 public final class JettyChat {
   private JettyChat() {}
 
