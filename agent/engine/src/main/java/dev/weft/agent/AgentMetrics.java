@@ -20,6 +20,7 @@ final class AgentMetrics extends Collector {
   private final Pipeline pipeline;
   private final Tracing tracing;
   private final SpanShipper shipper;
+  private final AgentCpu cpu = new AgentCpu();
 
   AgentMetrics(
       String namespace, Weaver weaver, Tracing tracing, Pipeline pipeline, SpanShipper shipper) {
@@ -59,6 +60,17 @@ final class AgentMetrics extends Collector {
             "weft_protection_shed_traces_total",
             "Traces that were not begun because the agent sheds load.",
             tracing.shedTraces()));
+    double cpuSeconds = cpu.seconds();
+    if (cpuSeconds >= 0) {
+      families.add(
+          counter(
+              "weft_agent_cpu_seconds_total", "CPU time of the agent's own threads.", cpuSeconds));
+    }
+    families.add(
+        counter(
+            "weft_advice_seconds_total",
+            "Estimated time in the application's threads for starting and ending operations.",
+            tracing.adviceSeconds()));
     families.add(spans());
     families.add(adviceErrors());
     return families;

@@ -24,7 +24,7 @@ class HangingPeersTest {
   /** What one peer may take, and what a busy machine adds. */
   private static final long LONGEST_AWAY_MILLIS = 9_000;
 
-  private static final Duration WATCHED = Duration.ofSeconds(25);
+  private static final Duration WATCHED = Duration.ofSeconds(15);
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String FILE =
       """

@@ -119,7 +119,11 @@ class LogsTest {
   @Test
   void accessRecords_haveTheUser_whereThatIsWanted() {
     try (AppProcess app =
-        json(App.TOMCAT_9).property("weft.logs.access.user-id", "true").start().ready()) {
+        json(App.TOMCAT_9)
+            .property("shop.loud", "true")
+            .property("weft.logs.access.user-id", "true")
+            .start()
+            .ready()) {
       app.get("/ping", "X-Shop-User", "anna");
       assertThat(app.get("/slow?ms=1", "X-Shop-User", "broken").status()).isEqualTo(200);
       app.get("/status/204", "X-Shop-User", "anna@example.org");
@@ -138,7 +142,7 @@ class LogsTest {
 
   @Test
   void accessRecords_haveNoUser_unlessThatIsWanted() {
-    try (AppProcess app = json(App.TOMCAT_9).start().ready()) {
+    try (AppProcess app = json(App.TOMCAT_9).property("shop.loud", "true").start().ready()) {
       app.get("/ping", "X-Shop-User", "anna");
       app.metric("http_requests_total").hasValue(1);
       app.stop();

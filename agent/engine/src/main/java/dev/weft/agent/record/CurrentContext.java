@@ -16,6 +16,9 @@ public final class CurrentContext implements ContextStorage {
   static final class Slot {
     @Nullable Context context;
 
+    /** How many operations this thread has started, for {@link OwnCost}. */
+    int started;
+
     /** How many captured contexts this thread is inside of. */
     int captured;
 

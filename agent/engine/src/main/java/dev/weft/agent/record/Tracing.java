@@ -25,6 +25,7 @@ public final class Tracing {
 
   private static final TextMapSetter<CarrierSetter> SETTER = new CarrierSetters();
 
+  private final OwnCost cost = new OwnCost();
   private final AtomicLong leaks = new AtomicLong();
   private final Clock clock = new Clock();
   private final AtomicLong shed = new AtomicLong();
@@ -98,6 +99,17 @@ public final class Tracing {
   /** Starts a span below the current one, or a trace of its own. */
   public Operation start(Operation.Kind kind, String name) {
     CurrentContext.Slot slot = CurrentContext.slot();
+    return OwnCost.isTimed(++slot.started) ? startTimed(kind, name, slot) : start(kind, name, slot);
+  }
+
+  private WeftSpan startTimed(Operation.Kind kind, String name, CurrentContext.Slot slot) {
+    long before = System.nanoTime();
+    WeftSpan span = start(kind, name, slot);
+    cost.add(span.startNanos - before);
+    return span;
+  }
+
+  private WeftSpan start(Operation.Kind kind, String name, CurrentContext.Slot slot) {
     Context above = slot.context == null ? Context.root() : slot.context;
     WeftSpan current = SpanPlace.spanIn(above);
     WeftSpan span =
@@ -157,6 +169,15 @@ public final class Tracing {
     }
     shed.incrementAndGet();
     return true;
+  }
+
+  OwnCost cost() {
+    return cost;
+  }
+
+  /** About how long starting and ending operations has taken, in seconds over all threads. */
+  public double adviceSeconds() {
+    return cost.seconds();
   }
 
   /** How often a thread began a request with the context of another still on it. */

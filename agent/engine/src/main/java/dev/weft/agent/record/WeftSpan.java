@@ -302,7 +302,12 @@ final class WeftSpan extends Operation implements Span {
   @Override
   public long finish() {
     suspend();
-    return finish(System.nanoTime());
+    long now = System.nanoTime();
+    long took = finish(now);
+    if (OwnCost.isTimed(slot.started)) {
+      tracing.cost().add(System.nanoTime() - now);
+    }
+    return took;
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.weft.agent.slo;
 
 import dev.weft.agent.reload.WrongFile;
 import dev.weft.bootstrap.Nullable;
-import io.prometheus.client.Collector;
 import java.util.List;
 
 /**
@@ -65,7 +64,8 @@ public final class SloRules {
   private String edge(Objective objective) {
     for (double edge : edgesSeconds) {
       if (Math.round(edge * 1e9) == objective.thresholdNanos()) {
-        return Collector.doubleToGoString(edge);
+        // as the label le says it
+        return Double.toString(edge);
       }
     }
     return null;

@@ -67,8 +67,7 @@ class LiquibaseTest {
   private void update(DataSource pool) throws Exception {
     // it closes the connection
     JdbcConnection connection = new JdbcConnection(pool.getConnection());
-    Database database =
-        DatabaseFactory.getInstance().findCorrectDatabaseImplementation(connection);
+    Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(connection);
     try (Liquibase liquibase =
         new Liquibase("changes.sql", new DirectoryResourceAccessor(folder), database)) {
       liquibase.update(1, "");
@@ -99,6 +98,7 @@ class LiquibaseTest {
     DataSource pool = pool();
     try {
       migrate(pool);
+      Eventually.holds(() -> agent.metric("h2_up").hasValue(1));
       Eventually.holds(() -> assertThat(migrations().found()).isEqualTo("0007"));
       assertThat(migrations().isOk()).isFalse();
       migrate(pool);

@@ -37,9 +37,9 @@ public final class Rsyslog implements AutoCloseable {
 
   /** Follows a file, which need not be there yet, also when it is renamed and made anew. */
   public static Rsyslog following(Path file) {
-    Path root = fetched().directory().resolve("root");
     Path directory = Layout.freshRun("rsyslog");
     try {
+      Path root = fetched().directory().resolve("root").toRealPath();
       Path libraries;
       try (var found = Files.find(root, 5, (path, about) -> path.endsWith("rsyslog/imfile.so"))) {
         libraries = found.findFirst().orElseThrow().getParent();

@@ -62,6 +62,10 @@ final class JsonFields {
     } catch (RuntimeException e) {
       left++;
     }
+    object(names, values, count, left);
+  }
+
+  private void object(Object[] names, Object[] values, int count, int left) {
     out.raw('{');
     for (int i = 0; i < count; i++) {
       String name = name(names[i]);

@@ -8,6 +8,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.servlet.DispatcherType;
 import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -37,7 +39,8 @@ public final class Flood extends HttpServlet {
 
   private static void ask(Flood servlet, int number) throws Exception {
     try {
-      servlet.service(request(number), response());
+      // the door by which a container comes
+      servlet.service((ServletRequest) request(number), (ServletResponse) response());
       throw new AssertionError("request " + number + ": expecting an exception, got none");
     } catch (IllegalStateException expected) {
       // what the container would answer with 500

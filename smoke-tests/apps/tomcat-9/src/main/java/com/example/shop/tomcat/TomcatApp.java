@@ -18,8 +18,12 @@ import org.apache.tomcat.util.descriptor.web.ErrorPage;
 public final class TomcatApp {
   private TomcatApp() {}
 
+  private static Level loudness() {
+    return Boolean.getBoolean("shop.loud") ? Level.INFO : Level.WARNING;
+  }
+
   public static void main(String[] args) throws Exception {
-    Level level = Boolean.getBoolean("shop.quiet") ? Level.OFF : Level.WARNING;
+    Level level = Boolean.getBoolean("shop.quiet") ? Level.OFF : loudness();
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       handler.setLevel(level);
     }

@@ -1,0 +1,113 @@
+package dev.weft.smoke.benchmarks.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.smoke.harness.Layout;
+import dev.weft.smoke.harness.Redis;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the agent may cost, as a share of what the same telemetry costs that is written into the
+ * source, both measured in one run over the bare service. Counts only, no times: they are the same
+ * on a machine that does other things too. CPU and latency are {@code
+ * smoke-tests/benchmarks/compare}'s.
+ */
+class BudgetTest {
+  private static final int SPANS_A_REQUEST = 7;
+  private static final double WARM_UP_SECONDS = 4;
+  private static final double MEASURED_SECONDS = 4;
+  private static final int RATE = 200;
+
+  /** A fifth above what was measured when this was written: 0.80 of the classes. */
+  private static final double MOST_CLASSES = 0.96;
+
+  /** A fifth above what was measured when this was written. */
+  private static final double MOST_ALLOCATED = 1.35;
+
+  private static final Map<Kind, Cost> COSTS = new EnumMap<>(Kind.class);
+
+  record Cost(double classes, double bytesARequest, double spansARequest) {}
+
+  @BeforeAll
+  static void measure() throws IOException, InterruptedException {
+    Path app = Layout.smokeTests().resolve("apps/mix/target");
+    try (Redis redis = Redis.start();
+        SpanSink sink = new SpanSink()) {
+      Service.Setting setting =
+          new Service.Setting(
+              System.getProperty("java.home") + "/bin/java",
+              app.resolve("mix.jar") + ":" + app.resolve("lib") + "/*",
+              Layout.agentJar().toString(),
+              "",
+              sink.endpoint(),
+              redis.port());
+      for (Kind kind : new Kind[] {Kind.NONE, Kind.HAND, Kind.WEFT}) {
+        COSTS.put(kind, cost(setting, kind, sink));
+      }
+    }
+  }
+
+  private static Cost cost(Service.Setting setting, Kind kind, SpanSink sink)
+      throws IOException, InterruptedException {
+    try (Service service = Service.start(setting, kind, 2)) {
+      HttpLoad.run(service.port, "/mix", WARM_UP_SECONDS, 0);
+      awaitQuiet(sink);
+      long spans = sink.spans();
+      long[] before = service.state();
+      HttpLoad.Result result = HttpLoad.run(service.port, "/mix", MEASURED_SECONDS, RATE);
+      long[] after = service.state();
+      awaitQuiet(sink);
+      return new Cost(
+          after[1],
+          (double) (after[0] - before[0]) / result.requests(),
+          (double) (sink.spans() - spans) / result.requests());
+    }
+  }
+
+  /** Waits until nothing has arrived for two seconds: twice the delay of a batch. */
+  private static void awaitQuiet(SpanSink sink) throws InterruptedException {
+    long known = -1;
+    for (int round = 0; round < 30 && known != sink.spans(); round++) {
+      known = sink.spans();
+      Thread.sleep(2000);
+    }
+  }
+
+  private static double ofByHand(double none, double hand, double weft) {
+    return (weft - none) / (hand - none);
+  }
+
+  @Test
+  void everySpan_arrives() {
+    assertThat(COSTS.get(Kind.NONE).spansARequest()).isZero();
+    // the requests for /state are traces of their own
+    assertThat(COSTS.get(Kind.WEFT).spansARequest()).isBetween(SPANS_A_REQUEST + 0.0, 7.01);
+  }
+
+  @Test
+  void classes_areFewerThanByHand() {
+    assertThat(
+            ofByHand(
+                COSTS.get(Kind.NONE).classes(),
+                COSTS.get(Kind.HAND).classes(),
+                COSTS.get(Kind.WEFT).classes()))
+        .as("classes loaded over the bare service, of those by hand; %s", COSTS)
+        .isLessThan(MOST_CLASSES);
+  }
+
+  @Test
+  void allocation_isAboutThatByHand() {
+    assertThat(
+            ofByHand(
+                COSTS.get(Kind.NONE).bytesARequest(),
+                COSTS.get(Kind.HAND).bytesARequest(),
+                COSTS.get(Kind.WEFT).bytesARequest()))
+        .as("bytes a request over the bare service, of those by hand; %s", COSTS)
+        .isLessThan(MOST_ALLOCATED);
+  }
+}
