@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Whether the parts of a rule go together. */
 final class RuleSense {
+  private static final int MOST_VALUES = 4;
+
   private RuleSense() {}
 
   /** What is wrong with a rule whose parts are each in order; null when nothing is. */
@@ -28,9 +30,10 @@ final class RuleSense {
     if (unread != null) {
       return unread;
     }
-    int most = rule.hasBegin() ? 4 : rule.on == Rule.On.RETURN ? 4 : 3;
-    if (sources(rule.paths()).size() > most) {
-      return "expecting at most " + most + " of arguments, this, return and thrown, got more";
+    if (mostValues(rule) > MOST_VALUES) {
+      return "expecting at most "
+          + MOST_VALUES
+          + " of arguments, this, return and thrown, got more";
     }
     return null;
   }
@@ -61,6 +64,23 @@ final class RuleSense {
       }
     }
     return null;
+  }
+
+  /** The most values that one call of the advice hands over. */
+  private static int mostValues(Rule rule) {
+    if (!rule.hasBegin() || rule.isDuration()) {
+      return count(rule.paths(), rule.on == Rule.On.THROW);
+    }
+    int early = rule.when == null ? 0 : count(rule.when.paths(), false);
+    return rule.kind == Rule.Kind.GAUGE
+        ? count(rule.paths(), false)
+        : Math.max(early, count(rule.valuePaths(), true));
+  }
+
+  private static int count(List<Path> paths, boolean hasThrown) {
+    List<Integer> sources = sources(paths);
+    boolean isFurther = hasThrown && !sources.contains(AdviceCall.THROWN);
+    return sources.size() + (isFurther ? 1 : 0);
   }
 
   static List<Integer> sources(List<Path> paths) {

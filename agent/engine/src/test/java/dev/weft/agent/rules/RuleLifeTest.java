@@ -55,7 +55,7 @@ class RuleLifeTest {
     lab.hold(ONE, TWO);
     maker.deep(0);
 
-    lab.hold(TWO);
+    assertThat(lab.hold(TWO)).contains("1 gone").endsWith("1 loaded classes rewoven");
     maker.deep(0);
 
     assertThat(lab.sample("one_total")).isEqualTo("1.0");

@@ -103,6 +103,10 @@ class RulesReaderTest {
             + " | a value for last",
         "{name: x, class: com.acme.X, method: run, sample: 0.5, gauge: {metric: x_now, help: X.,"
             + " of: in-flight}} | every call for a gauge",
+        "{name: x, class: com.acme.X, method: run, span: {name: x, attributes: {a: arg0, b: arg1,"
+            + " c: arg2, d: this}}} | at most 4 of arguments",
+        "{name: x, class: com.acme.X, method: run, on: throw, counter: {metric: x_total, help: X.,"
+            + " labels: {a: arg0, b: arg1, c: arg2, d: this}}} | at most 4 of arguments",
       })
   void wrongRule_isRefusedWithWhatIsExpected(String rule, String expected) {
     assertThat(refusal(file(rule.replace(", C}", ", " + COUNTER + "}"))))
