@@ -59,13 +59,14 @@ def _kill(shop):
 
 
 ALL = [
-    Experiment("database-latency", "PostgreSQL answers 100 ms later", *_proxied("database", "latency", 50), False, "db_query_duration_seconds_count"),
+    Experiment("database-latency", "PostgreSQL answers 100 ms later", *_proxied("database", "latency", 50), False, None),
     Experiment("database-loss", "one piece in fifty takes its connection to PostgreSQL with it", *_proxied("database", "loss", 0.02), True, "db_query_errors_total"),
     Experiment("database-resets", "every connection to PostgreSQL is reset", *_proxied("database", "reset"), True, "ready"),
     Experiment("database-gone", "nobody listens where PostgreSQL was", *_proxied("database", "refuse"), True, "ready"),
     Experiment("database-silent", "PostgreSQL takes everything and answers nothing", *_proxied("database", "silent"), True, "ready"),
     Experiment("redis-gone", "nobody listens where Redis was", *_proxied("redis", "refuse"), True, "ready"),
-    Experiment("redis-evicting", "Redis throws every key away", _evict, lambda shop: _redis(shop, "CONFIG", "SET", "maxmemory", "0"), True, "redis_commands_total"),
+    Experiment("redis-evicting", "Redis is full: it throws every key away and refuses to write", _evict,
+               lambda shop: _redis(shop, "CONFIG", "SET", "maxmemory", "0"), True, "redis_commands_total{command=\"SETEX\",outcome=\"error\""),
     Experiment("collector-gone", "nobody listens where spans go", *_proxied("collector", "refuse"), False, "weft_spans_total{outcome=\"dropped\""),
     Experiment("collector-silent", "the Collector takes spans and answers nothing", *_proxied("collector", "silent"), False, None),
     Experiment("process-frozen", "the shop stands still (SIGSTOP)", _signal(signal.SIGSTOP), _signal(signal.SIGCONT), True, "live"),
