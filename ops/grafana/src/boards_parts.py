@@ -150,6 +150,8 @@ agent = dashboard("agent", "The agent itself", "What Weft does in your JVM and w
               [("sum by (instrumentation) (rate(weft_advice_errors_total{@}[r]))", "{{instrumentation}}")], high=(0.001,), empty="there was none"),
         panel("timeseries", "Modules taken out", "short", "After too many errors.",
               [("sum by (instrumentation) (weft_modules_disabled_total{@})", "{{instrumentation}}")], high=(1,), empty="there is none"),
+        panel("timeseries", "Rules turned off", "short", "Over their budget.",
+              [("sum by (rule) (weft_rules_disabled_total{@})", "{{rule}}")], high=(1,), empty="there is none"),
         panel("timeseries", "Classes left as they were", "short", "Though they were to be woven.", [("weft_transform_errors_total{@}", "{{instance}}")], high=(1,)),
         panel("timeseries", "Folded label sets", "cps", "By metric: it has more series than weft.metrics.max-series. Alert: MetricSeriesOverflow.",
               [("sum by (metric) (rate(weft_metrics_overflow_total{@}[r]))", "{{metric}}")], high=(0.001,), empty="no metric overflowed"),

@@ -156,6 +156,12 @@ business = dashboard("business", "Business", "What the business does, read from 
         panel("timeseries", "Completed", "cps", "Pieces of work a second.",
               [("service_flow:work_completed:rate10m{@s}", "{{flow}}")], width=12, empty="no work is queued by messages or rules of yours"),
     ]),
+    ("Metrics of your own rules", [
+        panel("table", "What they stand at", "short", "Each metric that is no one else's, summed up: counters since the start, gauges now. See docs/rules.md.",
+              'topk(20, sum by (__name__) ({__name__!~"(http|db|redis|cache|messaging|jobs|socketio|slo|web_vitals|log|weft|jvm|process|service|scrape|k6|node)_.+"'
+              ',__name__!~".+(_up|_latency_seconds|_latency_seconds_count|_latency_seconds_sum|_bucket|_created)|up|ALERTS.*",@}))',
+              width=24, empty="no rule of yours makes a metric"),
+    ]),
     ("Behind the requests", [
         panel("timeseries", "Told to clients", "cps", "Socket.IO events to clients by name.",
               [("sum by (event) (rate(socketio_emits_total{@}[r]))", "{{event}}")]),
