@@ -60,6 +60,13 @@ final class AgentMetrics extends Collector {
             "weft_protection_shed_traces_total",
             "Traces that were not begun because the agent sheds load.",
             tracing.shedTraces()));
+    addCosts(families);
+    families.add(spans());
+    families.add(adviceErrors());
+    return families;
+  }
+
+  private void addCosts(List<MetricFamilySamples> families) {
     double cpuSeconds = cpu.seconds();
     if (cpuSeconds >= 0) {
       families.add(
@@ -71,9 +78,6 @@ final class AgentMetrics extends Collector {
             "weft_advice_seconds_total",
             "Estimated time in the application's threads for starting and ending operations.",
             tracing.adviceSeconds()));
-    families.add(spans());
-    families.add(adviceErrors());
-    return families;
   }
 
   private MetricFamilySamples info() {

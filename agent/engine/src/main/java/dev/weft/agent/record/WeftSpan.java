@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -25,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  * <p>Attributes are written by the thread that works on the operation and read after the end; ends
  * and children arrive from any thread.
  */
-final class WeftSpan extends Operation implements Span {
+final class WeftSpan extends ApiSpan {
   static final int MOST_ATTRIBUTES = 64;
   static final int MOST_EVENTS = 16;
   private static final int MOST_NESTED = 64;
@@ -42,7 +41,6 @@ final class WeftSpan extends Operation implements Span {
   private static final AtomicReferenceFieldUpdater<WeftSpan, WeftSpan> FINISHED =
       AtomicReferenceFieldUpdater.newUpdater(WeftSpan.class, WeftSpan.class, "finished");
 
-  final Tracing tracing;
   final Kind kind;
   final WeftSpan root;
   final long traceIdHigh;
@@ -106,7 +104,7 @@ final class WeftSpan extends Operation implements Span {
       long traceIdLow,
       boolean sampled,
       CurrentContext.Slot slot) {
-    this.tracing = tracing;
+    super(tracing);
     this.kind = kind;
     this.name = name;
     this.root = this;
@@ -123,7 +121,7 @@ final class WeftSpan extends Operation implements Span {
 
   /** Begins a child of a span of this process. */
   WeftSpan(WeftSpan above, Kind kind, String name, CurrentContext.Slot slot) {
-    this.tracing = above.tracing;
+    super(above.tracing);
     this.kind = kind;
     this.name = name;
     this.root = above.root;
@@ -155,7 +153,8 @@ final class WeftSpan extends Operation implements Span {
   }
 
   /** Keys are texts or {@link AttributeKey}s; a later value of a key wins. */
-  private void put(@Nullable Object key, Object value) {
+  @Override
+  void put(@Nullable Object key, Object value) {
     if (key == null || !isRecording()) {
       return;
     }
@@ -342,26 +341,7 @@ final class WeftSpan extends Operation implements Span {
   // ---- Span
 
   @Override
-  public <T> Span setAttribute(AttributeKey<T> key, @Nullable T value) {
-    if (value != null) {
-      put(key, value);
-    }
-    return this;
-  }
-
-  @Override
-  public Span addEvent(String event, Attributes eventAttributes) {
-    addEvent(event, eventAttributes, tracing.clock().epochNanos(System.nanoTime()));
-    return this;
-  }
-
-  @Override
-  public Span addEvent(String event, Attributes eventAttributes, long at, TimeUnit unit) {
-    addEvent(event, eventAttributes, unit.toNanos(at));
-    return this;
-  }
-
-  private synchronized void addEvent(
+  synchronized void note(
       @Nullable String event, @Nullable Attributes eventAttributes, long epochNanos) {
     if (event == null || !isRecording()) {
       return;
@@ -390,32 +370,8 @@ final class WeftSpan extends Operation implements Span {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // foreign code comes by here too
-  public Span recordException(Throwable thrown, Attributes further) {
-    if (thrown != null && isRecording()) {
-      Attributes known = further == null ? Attributes.empty() : further;
-      addEvent("exception", tracing.describe(thrown, known));
-    }
-    return this;
-  }
-
-  @Override
-  public Span updateName(String newName) {
-    rename(newName);
-    return this;
-  }
-
-  @Override
-  public void end() {
-    finish(System.nanoTime());
-  }
-
-  @Override
-  public void end(long timestamp, TimeUnit unit) {
-    long epochNanos = unit.toNanos(timestamp);
-    long now = System.nanoTime();
-    long offset = tracing.clock().epochNanos(now) - now;
-    finish(epochNanos == 0 ? now : epochNanos - offset);
+  void finishAt(long nanoTime) {
+    finish(nanoTime);
   }
 
   @Override

@@ -24,13 +24,15 @@ abstract class LiveRule extends RuleAdvice {
   private final LongAdder errors = new LongAdder();
   private final LongAdder timed = new LongAdder();
   private final LongAdder timedNanos = new LongAdder();
-  private volatile Throwable lastError;
+
+  /** Its class, not itself: it may lead to the application's objects. */
+  private volatile String lastError = "";
+
   private volatile boolean isOff;
 
   /** Not volatile: a call that sees the former one does no harm. */
   private int timedMask;
 
-  @SuppressWarnings("NullAway") // no error is the null that there is at first
   LiveRule(Rule rule, Guard guard) {
     this.rule = rule;
     this.guard = guard;
@@ -74,8 +76,7 @@ abstract class LiveRule extends RuleAdvice {
 
   /** The class of the last error, empty when there was none. */
   String lastError() {
-    Throwable last = lastError;
-    return last == null ? "" : last.getClass().getName();
+    return lastError;
   }
 
   /** Records a call that counts. */
@@ -170,7 +171,7 @@ abstract class LiveRule extends RuleAdvice {
 
   final void failed(Throwable thrown) {
     errors.increment();
-    lastError = thrown;
+    lastError = thrown.getClass().getName();
   }
 
   /** For kinds that see a call begin: those that count at all. */
