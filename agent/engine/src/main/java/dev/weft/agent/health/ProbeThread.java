@@ -2,12 +2,12 @@ package dev.weft.agent.health;
 
 import dev.weft.agent.metrics.UncountedThread;
 import dev.weft.bootstrap.Nullable;
-import java.util.concurrent.locks.LockSupport;
 
-/** Asks one check after the other. What a library does on it is not the application's. */
+/**
+ * Asks one check after the other, as long as any is due. What a library does on it is not the
+ * application's.
+ */
 final class ProbeThread extends UncountedThread {
-  private static final long REST_NANOS = 100_000_000L;
-
   private final Prober prober;
   @Nullable private volatile Check current;
 
@@ -40,11 +40,10 @@ final class ProbeThread extends UncountedThread {
       while (prober.keeps(this)) {
         Check due = prober.take(this);
         if (due == null) {
-          LockSupport.parkNanos(this, REST_NANOS);
-        } else {
-          prober.probe(due);
-          current = null;
+          return;
         }
+        prober.probe(due);
+        current = null;
       }
     } finally {
       prober.ended(this);

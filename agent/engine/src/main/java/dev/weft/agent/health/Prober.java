@@ -6,8 +6,8 @@ import dev.weft.bootstrap.Recorder.Dependency;
 
 /**
  * Has the checks asked, each on time: by one thread, and by a second, third and fourth only while
- * the ones before hang in a probe. A check is asked by one of them at a time, so that hung probes
- * are at most as many as there are threads.
+ * the ones before hang in a probe. A thread ends when nothing more is due. A check is asked by one
+ * of them at a time, so that hung probes are at most as many as there are threads.
  *
  * <p>Thread safe.
  */
@@ -23,12 +23,12 @@ final class Prober {
     this.checks = checks;
   }
 
-  /** Sees to it that a thread that does not hang is there, if anything is to be asked. */
+  /** Sees to it that a thread that does not hang is there, if anything is to be asked now. */
   synchronized void tick(long now) {
     if (stopped || checks.isEmpty() || threads >= MOST_THREADS) {
       return;
     }
-    if (active == null || active.isHanging(now) && isAnyDue(now)) {
+    if ((active == null || active.isHanging(now)) && isAnyDue(now)) {
       active = new ProbeThread(this);
       threads++;
       active.start();
