@@ -9,6 +9,32 @@ import java.util.List;
 
 /** One rule as it stands in the file. Not changed once it was read. */
 final class Rule {
+  String name = "";
+  int line;
+  int methodLine;
+  LiveTarget.Kind targetKind = LiveTarget.Kind.EXACT;
+  String type = "";
+  String method = "";
+  @Nullable List<String> parameters;
+  Kind kind = Kind.COUNTER;
+  On on = On.RETURN;
+  @Nullable Condition when;
+  String whenText = "";
+  double sample = 1;
+
+  String metric = "";
+  String help = "";
+  String unit = "";
+  double[] edges = {};
+  Shows shows = Shows.LAST;
+  @Nullable Path value;
+  List<Label> labels = Collections.emptyList();
+
+  /** Of a span its name, of an event its message, of an error its type. */
+  String text = "";
+
+  int level;
+
   /** What becomes of a call. */
   enum Kind {
     COUNTER,
@@ -35,32 +61,6 @@ final class Rule {
     IN_FLIGHT,
     LAST
   }
-
-  String name = "";
-  int line;
-  int methodLine;
-  LiveTarget.Kind targetKind = LiveTarget.Kind.EXACT;
-  String type = "";
-  String method = "";
-  @Nullable List<String> parameters;
-  Kind kind = Kind.COUNTER;
-  On on = On.RETURN;
-  @Nullable Condition when;
-  String whenText = "";
-  double sample = 1;
-
-  String metric = "";
-  String help = "";
-  String unit = "";
-  double[] edges = {};
-  Shows shows = Shows.LAST;
-  @Nullable Path value;
-  List<Label> labels = Collections.emptyList();
-
-  /** Of a span its name, of an event its message, of an error its type. */
-  String text = "";
-
-  int level;
 
   String[] labelNames() {
     String[] names = new String[labels.size()];
