@@ -2,9 +2,9 @@
 from grafana import dashboard, panel, quantile
 
 
-def each(metric, *by, match="@"):
+def each(metric, *by):
     """A counter's rate by labels, as one query with its legend."""
-    return f"sum by ({', '.join(by)}) (rate({metric}{{{match}}}[r]))", " ".join("{{%s}}" % name for name in by)
+    return f"sum by ({', '.join(by)}) (rate({metric}{{@}}[r]))", " ".join("{{%s}}" % name for name in by)
 
 
 def both(*lines):
