@@ -30,7 +30,7 @@ for file in sorted(folder.glob("*.json")):
         if cells & taken or grid["x"] + grid["w"] > 24:
             say(f"{panel['title']}: lies over another or beyond the edge")
         taken |= cells
-if len(uids) != 11:
-    missing.append(f"expecting 11 dashboards, found {len(uids)}")
+if len(uids) != 12:
+    missing.append(f"expecting 12 dashboards, found {len(uids)}")
 print("\n".join(missing))
 sys.exit(1 if missing else 0)

@@ -1,13 +1,18 @@
 package com.example.arena;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What a company that runs a game does all day, on a small scale: every flow once a round, with a
- * failure now and then. Rounds are 20 ms apart, or as many milliseconds as the argument says.
+ * failure now and then. Rounds are 20 ms apart, or as many milliseconds as the argument says. The
+ * line {@code stall} on standard input makes it stand still: work comes in and none is completed;
+ * any other line makes it go on.
  */
 public final class Arena implements Runnable {
   private final Matchmaker matchmaker = new Matchmaker();
@@ -19,6 +24,7 @@ public final class Arena implements Runnable {
   private final Payments payments = new Payments();
   private final Accounts accounts = new Accounts();
   private final Tokens tokens = new Tokens();
+  private volatile boolean stalled;
   private int round;
 
   private Arena() {}
@@ -26,10 +32,17 @@ public final class Arena implements Runnable {
   public static void main(String[] args) throws IOException {
     int everyMillis = args.length == 0 ? 20 : Integer.parseInt(args[0]);
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    clock.scheduleAtFixedRate(new Arena(), 0, everyMillis, TimeUnit.MILLISECONDS);
+    Arena arena = new Arena();
+    clock.scheduleAtFixedRate(arena, 0, everyMillis, TimeUnit.MILLISECONDS);
     System.out.println("READY 0");
-    while (System.in.read() >= 0) {}
+    arena.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
     clock.shutdownNow();
+  }
+
+  private void obey(BufferedReader orders) throws IOException {
+    for (String line = orders.readLine(); line != null; line = orders.readLine()) {
+      stalled = line.equals("stall");
+    }
   }
 
   @Override
@@ -56,7 +69,7 @@ public final class Arena implements Runnable {
 
   private void play(String player, Mode mode) {
     matchmaker.enqueue(new Party(player, mode, round % 4 == 0 ? "us" : "eu"));
-    Match match = matchmaker.createMatch(mode);
+    Match match = stalled ? null : matchmaker.createMatch(mode);
     if (match != null) {
       Activity activity = activities.begin(mode.name());
       matchmaker.end(match);
@@ -72,8 +85,10 @@ public final class Arena implements Runnable {
     Room room = chat.open("room-" + round / 3, round % 3 == 0 ? "public" : "private");
     chat.join(room, player);
     Message message = chat.send(room, player, "secret words of " + player);
-    chat.deliver(message);
-    chat.read(message);
+    if (!stalled) {
+      chat.deliver(message);
+      chat.read(message);
+    }
     chat.heartbeat(round % 6 == 0 ? "" : player);
     social.invite(player, "player-" + (round + 1) % 7);
     social.accept(player, round % 2 == 0);
@@ -81,7 +96,9 @@ public final class Arena implements Runnable {
 
   private void work(String player) {
     generation.request(round % 2 == 0 ? "image" : "video");
-    generation.runNext();
-    payments.charge(player, round % 8 == 0 ? -1 : 4.99);
+    if (!stalled) {
+      generation.runNext();
+    }
+    payments.charge(player, stalled || round % 8 == 0 ? -1 : 4.99);
   }
 }

@@ -1,0 +1,103 @@
+"""The rule packs of ops/rules: a row for each, with every metric that it makes."""
+from grafana import dashboard, panel, quantile
+
+
+def each(metric, *by):
+    """A counter's rate by labels, as one query with its legend."""
+    return f"sum by ({', '.join(by)}) (rate({metric}{{@}}[r]))", " ".join("{{%s}}" % name for name in by)
+
+
+def both(*lines):
+    """Counters beside each other: (metric, legend)."""
+    return [(f"sum(rate({metric}{{@}}[r]))", legend) for metric, legend in lines]
+
+
+def at_quantiles(metric, by):
+    return [(quantile(q, metric, by), f"p{int(q * 100)} {{{{{by}}}}}") for q in (0.5, 0.95)]
+
+
+flows = ("Flows, by the rules of ops/prometheus/rules/arena.yml", [
+    panel("timeseries", "Waiting", "short", "Pieces of work that wait, by flow. Alert: more than 10 and none completed, BusinessFlowStalled.",
+          [("clamp_min(service_flow:work_queued:sum{@s}, 0)", "{{flow}}")], high=(10,), width=12),
+    panel("timeseries", "Completed", "cps", "Pieces of work a second, by flow.", [("service_flow:work_completed:rate10m{@s}", "{{flow}}")], width=12),
+])
+
+matchmaking = ("Matchmaking", [
+    panel("timeseries", "Parties that wait", "short", "By mode and region. A line that rises: too few fit, or nobody makes matches.",
+          [("sum by (mode, region) (match_queue_size{@})", "{{mode}} {{region}}")], stack=True),
+    panel("timeseries", "Parties that come", "cps", "A second, by mode and region.", [each("match_enqueued_total", "mode", "region")], stack=True),
+    panel("timeseries", "Matches made", "cps", "A second, by mode and region.", [each("matches_created_total", "mode", "region")], stack=True),
+    panel("timeseries", "Time to match", "s", "Of the party of a match that waited longest, by mode.", at_quantiles("match_wait_seconds", "mode")),
+    panel("timeseries", "Quality", "percentunit", "Median of how well the parties of a match fit, by mode; 100 % is best.",
+          [(quantile(0.5, "match_quality_ratio", "mode"), "{{mode}}")]),
+    panel("timeseries", "Lobbies", "short", "In play, by instance.", [("sum by (instance) (lobbies_active{@})", "{{instance}}")]),
+])
+
+chat = ("Chat and presence", [
+    panel("timeseries", "Messages", "cps", "Sent, delivered and read a second. Delivered below sent: they are under way, or lost.", both(
+        ("chat_messages_sent_total", "sent"), ("chat_messages_delivered_total", "delivered"), ("chat_messages_read_total", "read")), width=6),
+    panel("timeseries", "Messages by kind of room", "cps", "Sent a second.", [each("chat_messages_sent_total", "room_kind")], stack=True, width=6),
+    panel("timeseries", "Rooms", "cps", "Opened, and players that came into one, a second, by kind.", [
+        ("sum by (kind) (rate(chat_rooms_created_total{@}[r]))", "opened {{kind}}"), ("sum by (kind) (rate(chat_rooms_joined_total{@}[r]))", "joined {{kind}}")], width=6),
+    panel("timeseries", "Heartbeats", "cps", "All of them, and those that were refused, a second.", both(
+        ("presence_heartbeats_total", "heartbeats"), ("presence_rejected_total", "refused")), width=6),
+])
+
+social = ("Social", [
+    panel("timeseries", "Invitations", "cps", "Sent, accepted and declined a second.", both(
+        ("invites_sent_total", "sent"), ("invites_accepted_total", "accepted"), ("invites_declined_total", "declined"))),
+    panel("timeseries", "Accepted", "percentunit", "Of the invitations that were answered.",
+          "sum(rate(invites_accepted_total{@}[r])) / (sum(rate(invites_accepted_total{@}[r])) + sum(rate(invites_declined_total{@}[r])))"),
+    panel("timeseries", "Friendships", "cps", "Made a second.", both(("friendships_created_total", "made"))),
+])
+
+activities = ("Activities", [
+    panel("timeseries", "Begun", "cps", "A second, by type.", [each("activities_started_total", "type")], stack=True),
+    panel("timeseries", "Brought to an end", "cps", "A second, by type. Fewer than begun: players give up.", [each("activities_completed_total", "type")], stack=True),
+    panel("timeseries", "How long they take", "s", "From begin to end, by type.", at_quantiles("activity_duration_seconds", "type")),
+])
+
+leaderboards = ("Leaderboards", [
+    panel("timeseries", "Results", "cps", "Recorded a second, by board.", [each("leaderboard_events_total", "board")], width=6),
+    panel("timeseries", "Snapshots", "cps", "Taken a second, by board.", [each("leaderboard_snapshots_total", "board")], width=6),
+    panel("timeseries", "Time of a snapshot", "s", "p95.", [(quantile(0.95, "leaderboard_snapshot_seconds"), "p95")], width=6),
+    panel("timeseries", "Entries", "short", "Of the last snapshot, by board; the largest of all instances.",
+          [("max by (board) (leaderboard_entries{@})", "{{board}}")], width=6),
+])
+
+generation = ("Generation jobs", [
+    panel("timeseries", "Asked for and done", "cps", "Jobs a second. Done below asked for: the queue grows.", both(
+        ("generation_requests_total", "asked for"), ("generation_completed_total", "done"))),
+    panel("timeseries", "Done, by kind", "cps", "Jobs a second, by kind and whether they succeeded.", [each("generation_completed_total", "kind", "success")], stack=True),
+    panel("timeseries", "Time of a job", "s", "By kind, without waiting.", at_quantiles("generation_job_seconds", "kind")),
+    panel("timeseries", "Jobs that wait", "short", "By instance.", [("sum by (instance) (generation_queue_depth{@})", "{{instance}}")], width=12),
+    panel("timeseries", "Jobs that run", "short", "By instance.", [("sum by (instance) (generation_jobs_running{@})", "{{instance}}")], width=12),
+])
+
+payments = ("Payments", [
+    panel("timeseries", "Payments", "cps", "Asked for and gone through, a second.", both(
+        ("payment_requests_total", "asked for"), ("payment_success_total", "gone through"))),
+    panel("timeseries", "Gone through", "percentunit", "Of those asked for, by provider.",
+          [("sum by (provider) (rate(payment_success_total{@}[r])) / sum by (provider) (rate(payment_requests_total{@}[r]))", "{{provider}}")], low=(0.5, 0.8)),
+    panel("timeseries", "Revenue", "currencyEUR", "An hour, at the speed of now, by provider.",
+          [("3600 * sum by (provider) (rate(payment_revenue_eur_total{@}[r]))", "{{provider}}")]),
+])
+
+accounts = ("Registrations and active users", [
+    panel("timeseries", "Registrations", "cps", "A second, by channel.", [each("registrations_total", "channel")], stack=True),
+    panel("timeseries", "Users that come", "cps", "Logins a second.", both(("logins_total", "logins"))),
+    panel("timeseries", "Users that are there", "short", "By instance.", [("sum by (instance) (users_active{@})", "{{instance}}")]),
+])
+
+authentication = ("Authentication", [
+    panel("timeseries", "Tokens", "cps", "Looked at and refused, a second.", both(
+        ("token_validations_total", "looked at"), ("token_validation_failures_total", "refused"))),
+    panel("timeseries", "Refused, by reason", "cps", "The exception's class; a second.", [each("token_validation_failures_total", "reason")], stack=True),
+    panel("timeseries", "Time to validate a token", "s", "p50 and p95.",
+          [(quantile(q, "token_validation_seconds"), f"p{int(q * 100)}") for q in (0.5, 0.95)], high=(0.05, 0.5)),
+])
+
+packs = dashboard("packs", "Business: packs", "What the rule packs of ops/rules count, a row each; a row stays empty while its pack is not in your weft.rules.file",
+                  [flows, matchmaking, chat, social, activities, leaderboards, generation, payments, accounts, authentication])
+
+BOARDS = [packs]
