@@ -19,6 +19,7 @@ public enum App {
   QUERIES("plain", "com.example.plain.Queries", 8),
   HTTP_CLIENTS("plain", "com.example.plain.HttpClients", 8),
   ISOLATED("plain", "com.example.plain.Isolated", 8),
+  REDEPLOYS("plain", "com.example.plain.Redeploys", 8),
   HANDOVER("handover", "com.example.handover.HandoverApp", 8),
   ARENA("arena", "com.example.arena.Arena", 8),
   CHAT_JETTY_9("chat", "com.example.chat.JettyChat", 8),

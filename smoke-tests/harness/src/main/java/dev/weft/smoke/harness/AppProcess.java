@@ -89,12 +89,17 @@ public final class AppProcess implements AutoCloseable {
 
   /** Ends it by closing its standard input; its exit code. */
   public int stop() {
+    return stop(STOP);
+  }
+
+  /** The same for one that has work left at its end. */
+  public int stop(Duration within) {
     try {
       process.getOutputStream().close();
     } catch (IOException alreadyGone) {
       // then its exit code is there to read
     }
-    return exitCode();
+    return exitCode(within);
   }
 
   /** Ends it as an orchestrator does, by SIGTERM. */
@@ -111,9 +116,13 @@ public final class AppProcess implements AutoCloseable {
 
   /** Waits for its end. */
   public int exitCode() {
+    return exitCode(STOP);
+  }
+
+  private int exitCode(Duration within) {
     try {
-      if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new AssertionError("application: expecting its end in " + STOP + ", it runs");
+      if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("application: expecting its end in " + within + ", it runs");
       }
       return process.exitValue();
     } catch (InterruptedException e) {
