@@ -46,11 +46,7 @@ final class Engine {
     this.weaver = weaver;
     this.loaded = loaded;
     this.modules = modules;
-    // one half may wait for the agent's thread, the other half for the collector
-    pipeline =
-        new Pipeline(
-            Math.max(1, config.number(Properties.QUEUE_SIZE, 1, 10_000_000) / 2),
-            config.number(Properties.BATCH_SIZE, 1, 100_000));
+    pipeline = pipeline(config);
     MessageRedaction redaction = new MessageRedaction(config);
     tracing =
         new Tracing(
@@ -137,6 +133,17 @@ final class Engine {
   /** How many spans have ended before there was anybody to take them. */
   long pending() {
     return pipeline.waiting();
+  }
+
+  /**
+   * One half may wait for the agent's thread, the other half for the collector. The thread looks
+   * four times a second; it is woken for a batch only once a quarter of its half is full, so that a
+   * busy application seldom pays for waking it.
+   */
+  private static Pipeline pipeline(Config config) {
+    int bound = Math.max(1, config.number(Properties.QUEUE_SIZE, 1, 10_000_000) / 2);
+    return new Pipeline(
+        bound, Math.max(config.number(Properties.BATCH_SIZE, 1, 100_000), bound / 4));
   }
 
   /** Starts the agent's thread, which brings up the rest. */
