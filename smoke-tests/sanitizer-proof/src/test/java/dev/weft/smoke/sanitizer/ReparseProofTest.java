@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +20,18 @@ import org.junit.jupiter.api.Test;
  */
 class ReparseProofTest {
   private static final int MADE = 1_000;
+
+  /**
+   * Rows of the corpus that are no statement any more, each for its reason: in the first and the
+   * last the scanner masks all that may belong to a user's name or secret, rather than know each
+   * word that may stand there; {@code UESCAPE} wants a constant of a character, and a string in the
+   * syntax that was masked with it.
+   */
+  private static final Set<String> NO_STATEMENT_ANY_MORE =
+      Set.of(
+          "CREATE USER MAPPING FOR bob SERVER s OPTIONS (user 'bob', password 'hidden')",
+          "SELECT U&'hidden\\0061', U&'d!0061hidden' UESCAPE '!' FROM t",
+          "CREATE USER bob IDENTIFIED WITH caching_sha2_password AS '$A$005$hidden'");
 
   private interface Parser {
     /** Throws if the server cannot read the statement. */
@@ -51,7 +64,7 @@ class ReparseProofTest {
         if (shape.matches("\\w* ?\\?")) {
           whole++;
         } else if (Shapes.filledIn(shape).stream().noneMatch(s -> parses(parser, connection, s))) {
-          lost.add(sql + "\n  gives " + shape);
+          lost.add(sql);
         }
       }
     }
@@ -59,7 +72,9 @@ class ReparseProofTest {
         "ReparseProofTest: %s: %d parsed, %d are a verb and a mark, %d not parsed again%n",
         dialect, parsed, whole, lost.size());
     assertThat(parsed).as("else nothing was asked").isGreaterThan(MADE / 4);
-    assertThat(lost).isEmpty();
+    assertThat(lost)
+        .as("what is masked so that it is no statement any more")
+        .isSubsetOf(NO_STATEMENT_ANY_MORE);
   }
 
   private static boolean parses(Parser parser, Connection connection, String sql) {
