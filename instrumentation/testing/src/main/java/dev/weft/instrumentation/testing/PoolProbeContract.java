@@ -60,6 +60,8 @@ public abstract class PoolProbeContract extends PoolContract {
   }
 
   private Migrations migrations() {
+    // has whatever is due asked, as the agent's thread does
+    agent.health().states();
     return Objects.requireNonNull(agent.health().migrations());
   }
 
