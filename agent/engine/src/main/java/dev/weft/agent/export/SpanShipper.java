@@ -57,6 +57,9 @@ public final class SpanShipper {
     this.exporter = exporter;
     this.batchSize = batchSize;
     this.delayNanos = delayNanos;
+    if (exporter == null) {
+      finisher.stayLocal();
+    }
   }
 
   /** Does what is due now. */
@@ -201,6 +204,6 @@ public final class SpanShipper {
 
   /** Spans that were kept in memory only, because no exporter is configured. */
   public long local() {
-    return local.get();
+    return local.get() + pipeline.passed();
   }
 }

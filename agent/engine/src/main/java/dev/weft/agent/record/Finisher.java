@@ -3,9 +3,10 @@ package dev.weft.agent.record;
 import dev.weft.bootstrap.Nullable;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,14 +17,19 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Finisher {
   private static final long SHOW_NANOS = 200_000_000L;
 
+  private static final Comparator<Pipeline.Parcel> BY_ORDER =
+      new Comparator<Pipeline.Parcel>() {
+        @Override
+        public int compare(Pipeline.Parcel a, Pipeline.Parcel b) {
+          return Long.signum(a.order - b.order);
+        }
+      };
+
   private final Pipeline pipeline;
   private final TraceStore store;
   private final Resource resource;
   private final TailSampling sampling;
   private final AtomicLong leftOut = new AtomicLong();
-
-  /** The last traces that nobody has looked at, oldest first; empty where spans are exported. */
-  private final ArrayDeque<Pipeline.Parcel> recent = new ArrayDeque<>();
 
   private long shownNanos;
   private boolean hasShown;
@@ -65,45 +71,39 @@ public final class Finisher {
     return taken;
   }
 
+  /** From now on nothing leaves the process. */
+  public void stayLocal() {
+    pipeline.stayLocal(store.mostRecent());
+  }
+
   /**
    * Takes all waiting spans, for the store alone. It has them a moment later: at many traces a
    * second, most are forgotten before anybody could have asked for them, and cost next to nothing.
    *
-   * @return how many were taken
+   * @return how many were taken that had been queued
    */
   public int takeLocal(long nowNanos) {
-    int taken = 0;
-    for (Pipeline.Parcel each = pipeline.poll(); each != null; each = pipeline.poll()) {
-      taken += each.spans;
-      keep(each);
+    RecentParcels recent = pipeline.recent();
+    if (recent == null) {
+      return take(Integer.MAX_VALUE, null);
     }
-    if (!hasShown || nowNanos - shownNanos >= SHOW_NANOS) {
+    List<Pipeline.Parcel> parcels = new ArrayList<>();
+    int queued = 0;
+    for (Pipeline.Parcel each = pipeline.poll(); each != null; each = pipeline.poll()) {
+      queued += each.spans;
+      parcels.add(each);
+    }
+    if (queued > 0 || !hasShown || nowNanos - shownNanos >= SHOW_NANOS) {
       hasShown = true;
       shownNanos = nowNanos;
-      finishRecent();
+      recent.moveTo(parcels);
     }
-    return taken;
-  }
-
-  private void keep(Pipeline.Parcel parcel) {
-    if (parcel.root == null) {
-      finishRecent();
-      finish(parcel, null);
-      return;
+    Collections.sort(parcels, BY_ORDER);
+    for (int i = 0; i < parcels.size(); i++) {
+      finish(parcels.get(i), null);
     }
-    recent.add(parcel);
-    if (recent.size() > store.mostRecent()) {
-      Pipeline.Parcel passed = recent.poll();
-      if (passed != null && store.keepsBeyondRecent(passed)) {
-        finish(passed, null);
-      }
-    }
-  }
-
-  private void finishRecent() {
-    for (Pipeline.Parcel each = recent.poll(); each != null; each = recent.poll()) {
-      finish(each, null);
-    }
+    recent.keepSlowerThan(store.slowNanos());
+    return queued;
   }
 
   private void finish(Pipeline.Parcel parcel, @Nullable Collection<SpanData> export) {

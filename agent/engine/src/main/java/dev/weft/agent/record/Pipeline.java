@@ -27,6 +27,9 @@ public final class Pipeline {
   private final int wakeAt;
   @Nullable private volatile Thread consumer;
 
+  /** Null as long as spans may leave the process. */
+  @Nullable private volatile RecentParcels recent;
+
   /** Spans on their way: a local root that ended with those below it, or late ones without it. */
   static final class Parcel {
     @Nullable final WeftSpan root;
@@ -41,6 +44,9 @@ public final class Pipeline {
 
     /** The next older one before the consumer has it, the next newer one then. */
     @Nullable Parcel next;
+
+    /** What came later has a higher one, modulo 2^64; where nothing leaves the process. */
+    long order;
 
     /** Spans of this one and of all older ones that nobody has looked at. */
     long depth;
@@ -76,8 +82,24 @@ public final class Pipeline {
     consumer = thread;
   }
 
-  // one compare-and-set a trace: the depth goes along with the parcels
+  /**
+   * Nothing leaves the process: from now on, only traces that will be kept for long go all the way.
+   *
+   * @param most of the others, how many of the last ones are kept
+   */
+  void stayLocal(int most) {
+    recent = new RecentParcels(most);
+  }
+
   void offer(Parcel parcel) {
+    RecentParcels local = recent;
+    if (local == null || !local.put(parcel)) {
+      queue(parcel);
+    }
+  }
+
+  // one compare-and-set a trace: the depth goes along with the parcels
+  private void queue(Parcel parcel) {
     long ahead = held.get();
     Parcel head;
     long depth;
@@ -124,6 +146,18 @@ public final class Pipeline {
     return first;
   }
 
+  /** The last traces, where nothing leaves the process; null else. */
+  @Nullable
+  RecentParcels recent() {
+    return recent;
+  }
+
+  /** Spans of traces that were let go unread, or shown, without having been queued. */
+  public long passed() {
+    RecentParcels local = recent;
+    return local == null ? 0 : local.spans();
+  }
+
   void countUnsampled() {
     unsampled.increment();
   }
@@ -141,7 +175,7 @@ public final class Pipeline {
 
   /** Sampled spans that have ended, whatever became of them; about, while the consumer takes. */
   public long made() {
-    return polled.get() + waiting() + dropped();
+    return polled.get() + waiting() + passed() + dropped();
   }
 
   public long unsampled() {

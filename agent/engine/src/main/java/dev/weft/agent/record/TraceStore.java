@@ -48,12 +48,9 @@ public final class TraceStore {
     return mostRecent;
   }
 
-  /** Whether a local root would be kept although as many newer ones as are kept have come. */
-  synchronized boolean keepsBeyondRecent(Pipeline.Parcel parcel) {
-    return parcel.hasFailed
-        || slowest.size() < SLOWEST
-        || parcel.nanos > slowest.get(SLOWEST - 1).durationNanos()
-        || !early.isEmpty() && parcel.root != null && early.containsKey(parcel.root.id);
+  /** How long a local root has to take to be among the slowest, in nanoseconds; -1 for any. */
+  synchronized long slowNanos() {
+    return slowest.size() < SLOWEST ? -1 : slowest.get(SLOWEST - 1).durationNanos();
   }
 
   /** Takes a local root that ended with the spans below it. */

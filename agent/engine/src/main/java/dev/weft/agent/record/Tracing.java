@@ -227,6 +227,7 @@ public final class Tracing {
       root.waiting = 0;
       WeftSpan late = root.takeFinished();
       if (late != null) {
+        root.hasEarly = true;
         pipeline.offer(new Pipeline.Parcel(null, late));
       }
     }

@@ -74,6 +74,9 @@ final class WeftSpan extends ApiSpan {
   /** Of a local root: about how many spans are in {@link #finished}. */
   int waiting;
 
+  /** Of a local root: whether spans below it went ahead of it. */
+  volatile boolean hasEarly;
+
   /** Of a local root: whether spans of its trace have left the process. The agent's thread's. */
   boolean hasLeft;
 

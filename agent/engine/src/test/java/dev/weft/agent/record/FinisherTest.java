@@ -39,34 +39,82 @@ class FinisherTest {
     TraceStore store = new TraceStore(20);
     Finisher oneByOne = new Finisher(whole.pipeline, expected, Resource.empty());
     Finisher local = new Finisher(lab.pipeline, store, Resource.empty());
-    int taken = 0;
+    local.stayLocal();
+    int queued = 0;
     for (int i = 0; i < TRACES; i++) {
       trace(whole, i);
       trace(lab, i);
       oneByOne.take(Integer.MAX_VALUE, null);
       // now and then, as the agent's thread comes by
-      taken += i % 90 == 0 ? local.takeLocal(i * SECOND / 1000) : 0;
+      queued += i % 90 == 0 ? local.takeLocal(i * SECOND / 1000) : 0;
     }
-    taken += local.takeLocal(TRACES * SECOND);
-    assertThat(taken).isEqualTo(2 * TRACES);
+    queued += local.takeLocal(TRACES * SECOND);
+    assertThat(queued + lab.pipeline.passed()).isEqualTo(2 * TRACES);
+    assertThat(lab.pipeline.made()).isEqualTo(2 * TRACES);
     assertThat(names(store.recent())).hasSize(20).isEqualTo(names(expected.recent()));
     assertThat(names(store.failed())).hasSize(10).isEqualTo(names(expected.failed()));
     assertThat(names(store.slowest())).hasSize(30).isEqualTo(names(expected.slowest()));
   }
 
+  /** A process that exports nothing and has seen slow traces: a usual one is none to be kept. */
+  private Finisher local(TraceStore store) {
+    Finisher finisher = new Finisher(lab.pipeline, store, Resource.empty());
+    finisher.stayLocal();
+    for (int i = 0; i < 30; i++) {
+      WeftSpan root = (WeftSpan) lab.start("slow");
+      root.suspend();
+      long startEpochNanos = root.tracing.clock().epochNanos(root.startNanos);
+      root.end(startEpochNanos + 1000 * SECOND, TimeUnit.NANOSECONDS);
+    }
+    finisher.takeLocal(-SECOND);
+    return finisher;
+  }
+
+  private static List<String> usual(TraceStore store) {
+    return names(store.recent()).stream().filter(name -> !name.startsWith("slow")).toList();
+  }
+
   @Test
   void takeLocal_showsAtOnceAndThenAfterAWhile() {
+    Finisher local = local(lab.store);
     trace(lab, 1);
-    lab.finisher.takeLocal(0);
+    local.takeLocal(0);
     trace(lab, 2);
-    assertThat(lab.finisher.takeLocal(SECOND / 10)).isEqualTo(2);
-    assertThat(names(lab.store.recent())).containsExactly("t12");
-    lab.finisher.takeLocal(SECOND / 4);
-    assertThat(names(lab.store.recent())).containsExactly("t22", "t12");
+    assertThat(local.takeLocal(SECOND / 10)).isZero();
+    assertThat(usual(lab.store)).containsExactly("t12");
+    local.takeLocal(SECOND / 4);
+    assertThat(usual(lab.store)).containsExactly("t22", "t12");
+  }
+
+  @Test
+  void tracesThatNobodyAskedFor_neverReachTheQueue() {
+    TraceStore store = new TraceStore(20);
+    Finisher local = local(store);
+    long before = lab.pipeline.passed();
+    for (int i = 0; i < TRACES; i++) {
+      trace(lab, 50 * i);
+    }
+    assertThat(lab.pipeline.waiting()).isZero();
+    assertThat(lab.pipeline.passed() - before).isEqualTo(2 * TRACES);
+    local.takeLocal(SECOND);
+    assertThat(usual(store)).hasSize(20).startsWith("t" + 50 * (TRACES - 1) + "2");
+  }
+
+  @Test
+  void failedTrace_isQueuedHoweverManyCome() {
+    TraceStore store = new TraceStore(20);
+    Finisher local = local(store);
+    trace(lab, 7);
+    for (int i = 0; i < TRACES; i++) {
+      trace(lab, 50 * i);
+    }
+    assertThat(local.takeLocal(SECOND)).isEqualTo(2);
+    assertThat(names(store.failed())).containsExactly("t72");
   }
 
   @Test
   void lateSpanOfARootThatIsNotShownYet_joinsIt() {
+    lab.finisher.stayLocal();
     lab.finisher.takeLocal(0);
     Operation root = lab.start("root");
     Operation late = lab.start("late");
