@@ -1,5 +1,7 @@
 package dev.weft.bootstrap;
 
+import java.util.Arrays;
+
 /**
  * One piece of work with a beginning and an end: a request, a query, a command. It becomes a span
  * when its trace is sampled; its duration counts either way.
@@ -25,6 +27,21 @@ public abstract class Operation {
 
   /** Sets an attribute. Does nothing when not {@link #isRecording()}. */
   public abstract void set(String key, long value);
+
+  /**
+   * Sets attributes that others have as well, by reference: as setting them one by one, for less.
+   * Does nothing when not {@link #isRecording()}.
+   */
+  public void set(Shared attributes) {
+    for (int i = 0; i < attributes.size(); i++) {
+      Object value = attributes.value(i);
+      if (value instanceof Long) {
+        set(attributes.key(i), (Long) value);
+      } else {
+        set(attributes.key(i), (String) value);
+      }
+    }
+  }
 
   /** Gives the operation its final, low-cardinality name. */
   public abstract void rename(String name);
@@ -77,4 +94,65 @@ public abstract class Operation {
    * clock again; 0 while it runs, and when it was not measured.
    */
   public abstract long endNanos();
+
+  /** Attributes that many operations have alike; made once and kept. Immutable, thread safe. */
+  public static final class Shared {
+    private static final Shared NONE = new Shared(new Object[0]);
+
+    private final Object[] pairs;
+
+    /** What the engine has made of them to write them out; modules leave it alone. */
+    @Nullable public volatile Object encoded;
+
+    private Shared(Object[] pairs) {
+      this.pairs = pairs;
+    }
+
+    /** No attributes, to begin with. */
+    public static Shared none() {
+      return NONE;
+    }
+
+    /** These and one more; these alone when the value is null. */
+    public Shared with(String key, @Nullable String value) {
+      return value == null ? this : plus(key, value);
+    }
+
+    /** These and one more. */
+    public Shared with(String key, long value) {
+      return plus(key, value);
+    }
+
+    private Shared plus(String key, Object value) {
+      Object[] more = Arrays.copyOf(pairs, pairs.length + 2);
+      more[pairs.length] = key;
+      more[pairs.length + 1] = value;
+      return new Shared(more);
+    }
+
+    /** How many attributes there are. */
+    public int size() {
+      return pairs.length / 2;
+    }
+
+    /** The key of one of them, counted from 0. */
+    public String key(int index) {
+      return (String) pairs[2 * index];
+    }
+
+    /** The value of one of them: a {@link String} or a {@link Long}. */
+    public Object value(int index) {
+      return pairs[2 * index + 1];
+    }
+
+    /** Whether one of them has this key. */
+    public boolean has(String key) {
+      for (int i = 0; i < pairs.length; i += 2) {
+        if (key.equals(pairs[i])) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.weft.agent.export;
 import dev.weft.agent.record.AttributeSink;
 import dev.weft.agent.record.FinishedSpan;
 import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Operation;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
@@ -50,7 +51,6 @@ final class SpanEncoder implements AttributeSink {
   private final Map<String, byte[]> keys = new HashMap<>();
   @Nullable private Resource knownResource;
   private byte[] head = {};
-  private int field;
 
   /** The spans as one request; valid until the next call. */
   ProtoBuffer encode(Collection<SpanData> spans) {
@@ -104,7 +104,6 @@ final class SpanEncoder implements AttributeSink {
     out.varint(KIND, kind(span));
     out.fixed64(START, span.getStartEpochNanos());
     out.fixed64(END, span.getEndEpochNanos());
-    field = SPAN_ATTRIBUTES;
     span.visitAttributes(this);
     if (span.droppedAttributes() > 0) {
       out.varint(DROPPED_ATTRIBUTES, span.droppedAttributes());
@@ -165,28 +164,40 @@ final class SpanEncoder implements AttributeSink {
   // ---- AttributeSink
 
   @Override
-  public void text(String key, String value) {
-    int pair = out.begin(field);
-    out.raw(key(key));
-    int any = out.begin(2);
-    out.text(AnyValues.STRING, value);
-    out.end(any);
-    out.end(pair);
+  public void put(String key, Object value) {
+    put(out, key, value);
+  }
+
+  private void put(ProtoBuffer to, String key, Object value) {
+    int pair = to.begin(SPAN_ATTRIBUTES);
+    to.raw(key(key));
+    int any = to.begin(2);
+    if (value instanceof Long) {
+      to.varint(AnyValues.INT, (Long) value);
+    } else {
+      to.text(AnyValues.STRING, (String) value);
+    }
+    to.end(any);
+    to.end(pair);
   }
 
   @Override
-  public void number(String key, long value) {
-    int pair = out.begin(field);
-    out.raw(key(key));
-    int any = out.begin(2);
-    out.varint(AnyValues.INT, value);
-    out.end(any);
-    out.end(pair);
+  public void shared(Operation.Shared attributes) {
+    Object known = attributes.encoded;
+    if (known == null) {
+      ProtoBuffer once = new ProtoBuffer(256);
+      for (int i = 0; i < attributes.size(); i++) {
+        put(once, attributes.key(i), attributes.value(i));
+      }
+      known = once.copy();
+      attributes.encoded = known;
+    }
+    out.raw((byte[]) known);
   }
 
   @Override
   public void other(AttributeKey<?> key, Object value) {
-    values.attribute(field, key, value);
+    values.attribute(SPAN_ATTRIBUTES, key, value);
   }
 
   /** The key as a field: the few keys there are come with every span. */

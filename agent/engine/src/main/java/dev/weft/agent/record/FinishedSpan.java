@@ -2,6 +2,7 @@ package dev.weft.agent.record;
 
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
+import dev.weft.bootstrap.Operation.Shared;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -57,31 +58,55 @@ public final class FinishedSpan implements SpanData {
     return false;
   }
 
-  /** Hands out each attribute once, in the order in which they were set. */
+  /** Hands out each attribute once; those that are shared with other spans first. */
   public void visitAttributes(AttributeSink sink) {
+    visit(span.shared, span.alsoShared, sink);
+    visit(span.alsoShared, null, sink);
     Object[] slots = span.attributes;
     int used = span.attributeSlots;
     for (int i = 0; i < used; i += 2) {
       Object key = slots[i];
       Object value = slots[i + 1];
-      if (isSetAgain(slots, used, i)) {
+      if (isSet(nameOf(key), i + 2)) {
         continue;
       }
       if (key instanceof AttributeKey) {
         sink.other((AttributeKey<?>) key, value);
-      } else if (value instanceof Long) {
-        sink.number((String) key, (Long) value);
       } else {
-        sink.text((String) key, (String) value);
+        sink.put((String) key, value);
       }
     }
   }
 
+  /** Hands shared attributes out, at once if none of them was set again. */
+  private void visit(@Nullable Shared shared, @Nullable Shared later, AttributeSink sink) {
+    if (shared == null) {
+      return;
+    }
+    boolean isWhole = true;
+    for (int i = 0; i < shared.size(); i++) {
+      isWhole &= !isSetAgain(shared.key(i), later);
+    }
+    if (isWhole) {
+      sink.shared(shared);
+      return;
+    }
+    for (int i = 0; i < shared.size(); i++) {
+      if (!isSetAgain(shared.key(i), later)) {
+        sink.put(shared.key(i), shared.value(i));
+      }
+    }
+  }
+
+  private boolean isSetAgain(String key, @Nullable Shared later) {
+    return later != null && later.has(key) || isSet(key, 0);
+  }
+
   // a later value of a key wins
-  private static boolean isSetAgain(Object[] slots, int used, int at) {
-    String name = nameOf(slots[at]);
-    for (int i = at + 2; i < used; i += 2) {
-      if (slots[i] == name || name.equals(nameOf(slots[i]))) {
+  private boolean isSet(String key, int from) {
+    for (int i = from; i < span.attributeSlots; i += 2) {
+      Object other = span.attributes[i];
+      if (other == key || key.equals(nameOf(other))) {
         return true;
       }
     }
@@ -251,13 +276,19 @@ public final class FinishedSpan implements SpanData {
     }
 
     @Override
-    public void text(String key, String value) {
-      builder.put(key, value);
+    public void put(String key, Object value) {
+      if (value instanceof Long) {
+        builder.put(key, (Long) value);
+      } else {
+        builder.put(key, (String) value);
+      }
     }
 
     @Override
-    public void number(String key, long value) {
-      builder.put(key, value);
+    public void shared(Shared attributes) {
+      for (int i = 0; i < attributes.size(); i++) {
+        put(attributes.key(i), attributes.value(i));
+      }
     }
 
     @Override

@@ -29,8 +29,11 @@ final class WeftSpan extends ApiSpan {
   static final int MOST_EVENTS = 16;
   private static final int MOST_NESTED = 64;
 
-  /** Room for what a small span says: three attributes, and one when it fails. */
-  private static final int FEW_SLOTS = 8;
+  /** Room for what a span says besides what it shares with others, and for its failure. */
+  private static final int FEW_SLOTS = 4;
+
+  /** Room for what a small span says that shares nothing: three attributes, and its failure. */
+  private static final int SOME_SLOTS = 8;
 
   private static final Object[] NO_ATTRIBUTES = {};
   private static final int RUNNING = 0;
@@ -59,6 +62,11 @@ final class WeftSpan extends ApiSpan {
   @Nullable private Context context;
 
   String name;
+
+  /** What others say as well; what is set later wins. */
+  @Nullable Shared shared;
+
+  @Nullable Shared alsoShared;
   Object[] attributes = NO_ATTRIBUTES;
   int attributeSlots;
   int droppedAttributes;
@@ -155,6 +163,20 @@ final class WeftSpan extends ApiSpan {
     }
   }
 
+  @Override
+  public void set(Shared more) {
+    if (!isRecording()) {
+      return;
+    }
+    if (shared == null && attributeSlots == 0) {
+      shared = more;
+    } else if (alsoShared == null && attributeSlots == 0) {
+      alsoShared = more;
+    } else {
+      super.set(more);
+    }
+  }
+
   /** Keys are texts or {@link AttributeKey}s; a later value of a key wins. */
   @Override
   void put(@Nullable Object key, Object value) {
@@ -166,8 +188,7 @@ final class WeftSpan extends ApiSpan {
       return;
     }
     if (attributeSlots == attributes.length) {
-      // a call to a dependency says more
-      int first = kind == Kind.CLIENT ? 2 * FEW_SLOTS : FEW_SLOTS;
+      int first = shared == null ? SOME_SLOTS : FEW_SLOTS;
       attributes = Arrays.copyOf(attributes, Math.max(first, 2 * attributeSlots));
     }
     attributes[attributeSlots] = key;

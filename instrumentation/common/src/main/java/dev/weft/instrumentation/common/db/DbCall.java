@@ -45,7 +45,9 @@ public final class DbCall {
     DbCall call = new DbCall(operation, metrics, target.activity());
     operation.owner = call;
     if (operation.isRecording()) {
-      DbAttributes.write(operation, target, statement, batchSize);
+      operation.set(target.shared());
+      operation.set(metrics.shared());
+      DbAttributes.writeBatch(operation, batchSize);
     }
     return call;
   }

@@ -39,6 +39,7 @@ final class DbMetrics {
   private final String system;
   private final String operation;
   private final String spanName;
+  private final Operation.Shared shared;
   private final Series duration;
   private final String table;
   @Nullable private volatile Series slow;
@@ -52,6 +53,7 @@ final class DbMetrics {
     String verb = hasOperation ? statement.operation() : system;
     spanName = table.isEmpty() ? verb : verb + " " + table;
     duration = DURATION.series(system, operation, table);
+    shared = DbAttributes.of(statement);
   }
 
   static DbMetrics of(DbTarget target, Statement statement) {
@@ -66,6 +68,11 @@ final class DbMetrics {
 
   String spanName() {
     return spanName;
+  }
+
+  /** What spans say of the statement. */
+  Operation.Shared shared() {
+    return shared;
   }
 
   void record(long nanos, Operation exemplar) {

@@ -1,6 +1,7 @@
 package dev.weft.instrumentation.common.db;
 
 import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Operation;
 
 /** The database that a connection leads to. Immutable. */
 public final class DbTarget {
@@ -12,6 +13,7 @@ public final class DbTarget {
   @Nullable private final String host;
   private final int port;
   private final Activity activity;
+  private final Operation.Shared shared;
 
   DbTarget(String system, @Nullable String namespace, @Nullable String host, int port) {
     this.system = system;
@@ -20,6 +22,12 @@ public final class DbTarget {
     this.port = port;
     String target = PoolDependency.targetOf(host, port, namespace);
     activity = Activity.of(target == null ? null : system + " " + target);
+    shared = DbAttributes.of(this);
+  }
+
+  /** What spans say of it. */
+  Operation.Shared shared() {
+    return shared;
   }
 
   /** What the application does with it; of equal targets the same. */

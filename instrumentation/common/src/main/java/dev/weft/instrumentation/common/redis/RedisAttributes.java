@@ -2,6 +2,7 @@ package dev.weft.instrumentation.common.redis;
 
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
+import dev.weft.bootstrap.Operation.Shared;
 
 /**
  * How a command is named in a span: the only place with the keys of OpenTelemetry's database
@@ -10,19 +11,18 @@ import dev.weft.bootstrap.Operation;
 final class RedisAttributes {
   private RedisAttributes() {}
 
-  static void write(Operation operation, RedisTarget target, String command, String text) {
-    operation.set("db.system.name", "redis");
-    operation.set("db.operation.name", command);
-    operation.set("db.query.text", text);
-    writeTarget(operation, target);
+  /** What all commands of this name say. */
+  static Shared of(String command) {
+    return Shared.none().with("db.system.name", "redis").with("db.operation.name", command);
   }
 
-  static void writeTarget(Operation operation, RedisTarget target) {
-    operation.set("db.namespace", target.namespace());
-    operation.set("server.address", target.host());
-    if (target.port() > 0) {
-      operation.set("server.port", target.port());
-    }
+  /** What all commands to a server say. */
+  static Shared of(RedisTarget target) {
+    Shared known =
+        Shared.none()
+            .with("db.namespace", target.namespace())
+            .with("server.address", target.host());
+    return target.port() > 0 ? known.with("server.port", target.port()) : known;
   }
 
   static void writeText(Operation operation, String text) {

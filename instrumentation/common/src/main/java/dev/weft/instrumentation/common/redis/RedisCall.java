@@ -72,9 +72,16 @@ public final class RedisCall {
   private void describe(RedisTarget target, @Nullable Object... arguments) {
     if (operation.isRecording()) {
       String known = Recorder.get().redisText(metrics.command(), arguments);
-      RedisAttributes.write(operation, target, metrics.command(), known);
+      write(operation, metrics, target, known);
       text = known;
     }
+  }
+
+  private static void write(
+      Operation operation, RedisMetrics command, RedisTarget target, String text) {
+    operation.set(command.shared());
+    operation.set(target.shared());
+    RedisAttributes.writeText(operation, text);
   }
 
   /** Starts a command that is counted and timed and is no span: nobody's work asked for it. */
@@ -112,7 +119,7 @@ public final class RedisCall {
     Operation operation = call.operation;
     if (operation.isRecording()) {
       String known = text == null ? kind.command() : text.toString();
-      RedisAttributes.write(operation, target, kind.command(), known);
+      write(operation, kind, target, known);
     }
     return call;
   }
@@ -141,7 +148,7 @@ public final class RedisCall {
   /** Says where a command went, where that is known only after its start. */
   public void target(RedisTarget target) {
     if (operation.isRecording()) {
-      RedisAttributes.writeTarget(operation, target);
+      operation.set(target.shared());
     }
   }
 

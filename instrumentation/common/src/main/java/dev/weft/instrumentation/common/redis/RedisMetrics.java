@@ -38,6 +38,7 @@ public final class RedisMetrics {
   private final String command;
   private final int reads;
   private final int traits;
+  private final Operation.Shared shared;
   private final Series duration;
   @Nullable private volatile Series ok;
   @Nullable private volatile Series error;
@@ -47,6 +48,7 @@ public final class RedisMetrics {
     reads = RedisReads.shapeOf(command);
     traits = traitsOf(command);
     duration = DURATION.series(command);
+    shared = RedisAttributes.of(command);
   }
 
   private static int traitsOf(String command) {
@@ -151,6 +153,11 @@ public final class RedisMetrics {
     if (reads != RedisReads.NONE) {
       RedisReads.count(reads, reply);
     }
+  }
+
+  /** What spans say of the command. */
+  Operation.Shared shared() {
+    return shared;
   }
 
   void record(long nanos, @Nullable Operation exemplar) {

@@ -1,6 +1,7 @@
 package dev.weft.instrumentation.common.redis;
 
 import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Operation;
 import dev.weft.instrumentation.common.db.Activity;
 import dev.weft.instrumentation.common.db.PoolDependency;
 
@@ -14,6 +15,7 @@ public final class RedisTarget {
   private final int database;
   @Nullable private final String namespace;
   private final Activity activity;
+  private final Operation.Shared shared;
 
   private RedisTarget(@Nullable String host, int port, int database) {
     this.host = host;
@@ -23,6 +25,12 @@ public final class RedisTarget {
     activity =
         Activity.of(
             host == null ? null : "redis " + PoolDependency.targetOf(host, port, namespace));
+    shared = RedisAttributes.of(this);
+  }
+
+  /** What spans say of it. */
+  Operation.Shared shared() {
+    return shared;
   }
 
   /**
