@@ -75,7 +75,7 @@ final class RedisArguments {
     int start = from > 0 && from <= args.size() && out.shown() > 0 ? out.shown() : 0;
     for (int i = start; i < args.size(); i++) {
       if (i >= from && i < endOfKeys && (i - from) % step == 0) {
-        out.key(keys.shape(args.get(i)));
+        out.key(args.get(i), keys);
       } else {
         out.value();
       }
@@ -86,7 +86,7 @@ final class RedisArguments {
     int endOfKeys = 2 + count(1);
     for (int i = 0; i < args.size(); i++) {
       if (i == 0 || i > 1 && i < endOfKeys) {
-        out.key(keys.shape(args.get(i)));
+        out.key(args.get(i), keys);
       } else {
         out.value();
       }
@@ -94,16 +94,16 @@ final class RedisArguments {
   }
 
   private void writeStreams() {
-    int word = 0;
-    while (word < args.size() && !"STREAMS".equals(AsciiCase.upper(keys.decoded(args.get(word))))) {
-      word++;
+    int at = 0;
+    while (at < args.size() && !"STREAMS".equals(AsciiCase.upper(word(at)))) {
+      at++;
     }
-    write(word + 1, word + 1 + (args.size() - word - 1) / 2, 1);
+    write(at + 1, at + 1 + (args.size() - at - 1) / 2, 1);
   }
 
   // how many arguments were shown: one if the first is a known sub-command
   private int subcommand() {
-    String word = args.isEmpty() ? "" : AsciiCase.upper(keys.decoded(args.get(0)));
+    String word = args.isEmpty() ? "" : AsciiCase.upper(word(0));
     if (word.isEmpty() || !RedisCommands.isSubcommand(word)) {
       return 0;
     }
@@ -111,8 +111,12 @@ final class RedisArguments {
     return 1;
   }
 
+  private String word(int index) {
+    return new RedisWord(args.get(index)).toString();
+  }
+
   private int count(int index) {
-    String number = index < args.size() ? keys.decoded(args.get(index)) : "";
+    String number = index < args.size() ? word(index) : "";
     int count = 0;
     for (int i = 0; i < number.length(); i++) {
       char c = number.charAt(i);

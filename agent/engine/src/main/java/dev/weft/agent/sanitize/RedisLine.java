@@ -11,7 +11,10 @@ final class RedisLine {
 
   private final StringBuilder line = new StringBuilder(48);
   private final int limit;
-  private String lastKey = "";
+
+  /** Where the last key that is shown begins, with the space before it. */
+  private int lastKey;
+
   private int keys;
   private int run;
   private int shown;
@@ -36,18 +39,39 @@ final class RedisLine {
   }
 
   /** Keys of one shape in a row are shown once. */
-  void key(String shape) {
-    if (keys > 0 && run == 0 && shape.equals(lastKey)) {
+  void key(Object key, RedisKeys shapes) {
+    int end = line.length();
+    line.append(' ');
+    shapes.write(key, line);
+    if (run == 0 && isLastKeyAgain(end)) {
+      line.setLength(end);
       return;
     }
     run = 0;
-    lastKey = shape;
     keys++;
+    if (keys <= MOST_KEYS && !cut && line.length() + 1 + ELLIPSIS.length() <= limit) {
+      lastKey = end;
+      return;
+    }
+    line.setLength(end);
     if (keys <= MOST_KEYS) {
-      append(shape);
+      cut();
     } else if (keys == MOST_KEYS + 1) {
       append(ELLIPSIS);
     }
+  }
+
+  /** Whether what is behind {@code end} is the key, with the space before it, that ends there. */
+  private boolean isLastKeyAgain(int end) {
+    if (keys == 0 || keys > MOST_KEYS || line.length() - end != end - lastKey) {
+      return false;
+    }
+    for (int i = end; i < line.length(); i++) {
+      if (line.charAt(i) != line.charAt(i - end + lastKey)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A few values are counted out, more are just many. */
@@ -67,9 +91,9 @@ final class RedisLine {
     return this;
   }
 
-  @Override
-  public String toString() {
-    return line.toString();
+  /** The line, by way of those that were seen before. */
+  String text(KnownTexts known) {
+    return known.of(line);
   }
 
   private void append(String word) {

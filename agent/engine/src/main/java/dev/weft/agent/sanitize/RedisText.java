@@ -17,6 +17,7 @@ public final class RedisText {
   private static final int MOST_ARGUMENTS = 64;
 
   private final RedisKeys keys;
+  private final KnownTexts known = new KnownTexts();
 
   /**
    * Keys that match one of {@code keyPatterns} are shown as that pattern, with {@code ?} for each
@@ -72,11 +73,11 @@ public final class RedisText {
     RedisLine out = new RedisLine(LONGEST);
     if (shape == null) {
       out.value();
-      return out.values(args.size()).toString();
+      return out.values(args.size()).text(known);
     }
     out.word(name);
     new RedisArguments(keys, args, out).write(shape);
-    return out.toString();
+    return out.text(known);
   }
 
   /**
