@@ -71,11 +71,7 @@ public final class Breadcrumb {
 
   /** The value of an attribute that is a text; empty when it is not set. */
   private static String attribute(WeftSpan span, String key) {
-    for (int i = span.attributeSlots - 2; i >= 0; i -= 2) {
-      if (key.equals(span.attributes[i]) && span.attributes[i + 1] instanceof String) {
-        return (String) span.attributes[i + 1];
-      }
-    }
-    return "";
+    String value = span.textOf(key);
+    return value == null ? "" : value;
   }
 }

@@ -48,73 +48,14 @@ public final class FinishedSpan implements SpanData {
     span.release();
   }
 
-  /** Whether an attribute that was set by this name has this value. */
-  boolean says(String key, String value) {
-    for (int i = span.attributeSlots - 2; i >= 0; i -= 2) {
-      if (key.equals(span.attributes[i])) {
-        return value.equals(span.attributes[i + 1]);
-      }
-    }
-    return false;
-  }
-
   /** Hands out each attribute once; those that are shared with other spans first. */
   public void visitAttributes(AttributeSink sink) {
-    visit(span.shared, span.alsoShared, sink);
-    visit(span.alsoShared, null, sink);
-    Object[] slots = span.attributes;
-    int used = span.attributeSlots;
-    for (int i = 0; i < used; i += 2) {
-      Object key = slots[i];
-      Object value = slots[i + 1];
-      if (isSet(nameOf(key), i + 2)) {
-        continue;
-      }
-      if (key instanceof AttributeKey) {
-        sink.other((AttributeKey<?>) key, value);
-      } else {
-        sink.put((String) key, value);
-      }
-    }
+    span.visitAttributes(sink);
   }
 
-  /** Hands shared attributes out, at once if none of them was set again. */
-  private void visit(@Nullable Shared shared, @Nullable Shared later, AttributeSink sink) {
-    if (shared == null) {
-      return;
-    }
-    boolean isWhole = true;
-    for (int i = 0; i < shared.size(); i++) {
-      isWhole &= !isSetAgain(shared.key(i), later);
-    }
-    if (isWhole) {
-      sink.shared(shared);
-      return;
-    }
-    for (int i = 0; i < shared.size(); i++) {
-      if (!isSetAgain(shared.key(i), later)) {
-        sink.put(shared.key(i), shared.value(i));
-      }
-    }
-  }
-
-  private boolean isSetAgain(String key, @Nullable Shared later) {
-    return later != null && later.has(key) || isSet(key, 0);
-  }
-
-  // a later value of a key wins
-  private boolean isSet(String key, int from) {
-    for (int i = from; i < span.attributeSlots; i += 2) {
-      Object other = span.attributes[i];
-      if (other == key || key.equals(nameOf(other))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String nameOf(Object key) {
-    return key instanceof AttributeKey ? ((AttributeKey<?>) key).getKey() : (String) key;
+  /** Whether an attribute that was set by this name has this value. */
+  boolean says(String key, String value) {
+    return value.equals(span.textOf(key));
   }
 
   public long traceIdHigh() {
@@ -148,7 +89,7 @@ public final class FinishedSpan implements SpanData {
   }
 
   public int droppedAttributes() {
-    return span.droppedAttributes;
+    return span.droppedAttributes();
   }
 
   /** How long it took, in nanoseconds. */
@@ -249,7 +190,7 @@ public final class FinishedSpan implements SpanData {
 
   @Override
   public int getTotalAttributeCount() {
-    return getAttributes().size() + span.droppedAttributes;
+    return getAttributes().size() + span.droppedAttributes();
   }
 
   @Override

@@ -52,15 +52,7 @@ public final class LocalTrace {
 
   /** Whether the local root, or a span below it, failed. */
   public boolean hasFailed() {
-    if (root.hasFailed()) {
-      return true;
-    }
-    for (FinishedSpan span : below.copy()) {
-      if (span.hasFailed()) {
-        return true;
-      }
-    }
-    return false;
+    return root.hasFailed() || below.hasFailed();
   }
 
   /** Whether it waited for something to send, as a long poll of Socket.IO does. */

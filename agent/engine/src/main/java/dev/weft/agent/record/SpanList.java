@@ -5,8 +5,17 @@ import java.util.List;
 
 /** The spans below one local root: bounded, what does not fit is counted. Thread safe. */
 final class SpanList {
-  private final List<FinishedSpan> spans = new ArrayList<>(8);
+  private final List<FinishedSpan> spans;
   private int left;
+
+  SpanList() {
+    this(new ArrayList<>(8));
+  }
+
+  /** A list over these, which are its own from here on. */
+  SpanList(List<FinishedSpan> spans) {
+    this.spans = spans;
+  }
 
   synchronized void add(FinishedSpan span) {
     if (spans.size() < LocalTrace.MOST_SPANS) {
@@ -21,6 +30,15 @@ final class SpanList {
     for (FinishedSpan span : spans) {
       span.release();
     }
+  }
+
+  synchronized boolean hasFailed() {
+    for (int i = 0; i < spans.size(); i++) {
+      if (spans.get(i).hasFailed()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   synchronized int left() {

@@ -1,5 +1,6 @@
 package dev.weft.agent.record;
 
+import dev.weft.bootstrap.Nullable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,15 +56,10 @@ public final class TraceStore {
 
   /** Takes a local root that ended with the spans below it. */
   synchronized void add(FinishedSpan root, List<FinishedSpan> below) {
-    SpanList before = early.remove(root.id());
-    if (before != null) {
-      before.release();
-    }
-    LocalTrace trace = new LocalTrace(root, before == null ? new SpanList() : before);
-    for (FinishedSpan span : below) {
-      trace.add(span);
-    }
-    byRoot.put(root.id(), trace);
+    Long id = root.id();
+    SpanList before = early.isEmpty() ? null : early.remove(id);
+    LocalTrace trace = new LocalTrace(root, joined(before, below));
+    byRoot.put(id, trace);
     hold(recent, trace);
     if (trace.hasFailed()) {
       hold(failed, trace);
@@ -73,6 +69,18 @@ public final class TraceStore {
     }
     trim(recent, mostRecent);
     trim(failed, FAILED);
+  }
+
+  private static SpanList joined(@Nullable SpanList before, List<FinishedSpan> below) {
+    if (before == null && below.size() <= LocalTrace.MOST_SPANS) {
+      return new SpanList(new ArrayList<>(below));
+    }
+    SpanList all = before == null ? new SpanList() : before;
+    all.release();
+    for (FinishedSpan span : below) {
+      all.add(span);
+    }
+    return all;
   }
 
   /** Takes a span that comes without its local root: that one has ended, or runs for long. */

@@ -2,7 +2,6 @@ package dev.weft.agent.record;
 
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -11,7 +10,6 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -24,18 +22,10 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  * <p>Attributes are written by the thread that works on the operation and read after the end; ends
  * and children arrive from any thread.
  */
-final class WeftSpan extends ApiSpan {
-  static final int MOST_ATTRIBUTES = 64;
+final class WeftSpan extends AttributedSpan {
   static final int MOST_EVENTS = 16;
   private static final int MOST_NESTED = 64;
 
-  /** Room for what a span says besides what it shares with others, and for its failure. */
-  private static final int FEW_SLOTS = 4;
-
-  /** Room for what a small span says that shares nothing: three attributes, and its failure. */
-  private static final int SOME_SLOTS = 8;
-
-  private static final Object[] NO_ATTRIBUTES = {};
   private static final int RUNNING = 0;
   private static final int ENDED = 1;
 
@@ -63,13 +53,6 @@ final class WeftSpan extends ApiSpan {
 
   String name;
 
-  /** What others say as well; what is set later wins. */
-  @Nullable Shared shared;
-
-  @Nullable Shared alsoShared;
-  Object[] attributes = NO_ATTRIBUTES;
-  int attributeSlots;
-  int droppedAttributes;
   List<EventData> events = Collections.emptyList();
   int totalEvents;
   StatusCode status = StatusCode.UNSET;
@@ -148,63 +131,6 @@ final class WeftSpan extends ApiSpan {
   }
 
   // ---- Operation
-
-  @Override
-  public void set(String key, @Nullable String value) {
-    if (value != null) {
-      put(key, value);
-    }
-  }
-
-  @Override
-  public void set(String key, long value) {
-    if (isRecording()) {
-      put(key, value);
-    }
-  }
-
-  @Override
-  public void set(Shared more) {
-    if (!isRecording()) {
-      return;
-    }
-    if (shared == null && attributeSlots == 0) {
-      shared = more;
-    } else if (alsoShared == null && attributeSlots == 0) {
-      alsoShared = more;
-    } else {
-      super.set(more);
-    }
-  }
-
-  /** Keys are texts or {@link AttributeKey}s; a later value of a key wins. */
-  @Override
-  void put(@Nullable Object key, Object value) {
-    if (key == null || !isRecording()) {
-      return;
-    }
-    if (attributeSlots >= 2 * MOST_ATTRIBUTES) {
-      replace(key, value);
-      return;
-    }
-    if (attributeSlots == attributes.length) {
-      int first = shared == null ? SOME_SLOTS : FEW_SLOTS;
-      attributes = Arrays.copyOf(attributes, Math.max(first, 2 * attributeSlots));
-    }
-    attributes[attributeSlots] = key;
-    attributes[attributeSlots + 1] = value;
-    attributeSlots += 2;
-  }
-
-  private void replace(Object key, Object value) {
-    for (int i = 0; i < attributeSlots; i += 2) {
-      if (attributes[i].equals(key)) {
-        attributes[i + 1] = value;
-        return;
-      }
-    }
-    droppedAttributes++;
-  }
 
   @Override
   @SuppressWarnings("NullAway") // foreign code comes by here too

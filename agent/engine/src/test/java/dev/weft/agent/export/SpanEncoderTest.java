@@ -106,6 +106,25 @@ class SpanEncoderTest {
   }
 
   @Test
+  void sharedAttributes_wholeAndWithOneSetAgain() {
+    Operation.Shared shared =
+        Operation.Shared.none().with("a.text", "shared").with("b.number", 5432);
+    for (int i = 0; i < 3; i++) {
+      Operation operation = lab.start("shared" + i);
+      operation.set(shared);
+      operation.set(Operation.Shared.none().with("c.more", "x"));
+      operation.set("d.own", i);
+      operation.finish();
+    }
+    isAsTheSdkWrites(lab.taken());
+    Operation again = lab.start("again");
+    again.set(shared);
+    again.set("b.number", 6432);
+    again.finish();
+    isAsTheSdkWrites(lab.taken());
+  }
+
+  @Test
   void failure_isWrittenWithItsException() {
     Operation operation = lab.start("failing");
     operation.fail("java.io.IOException", new IOException("no"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.bootstrap.Operation;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -38,6 +39,55 @@ class WeftSpanTest {
                 .put("flag", true)
                 .put("share", 0.5)
                 .build());
+  }
+
+  private static Operation.Shared shared(String... pairs) {
+    Operation.Shared shared = Operation.Shared.none();
+    for (int i = 0; i < pairs.length; i += 2) {
+      shared = shared.with(pairs[i], pairs[i + 1]);
+    }
+    return shared;
+  }
+
+  private static Attributes texts(String... pairs) {
+    AttributesBuilder builder = Attributes.builder();
+    for (int i = 0; i < pairs.length; i += 2) {
+      builder.put(pairs[i], pairs[i + 1]);
+    }
+    return builder.build();
+  }
+
+  @Test
+  void sharedAttributes_areAsIfSetOneByOne() {
+    Operation operation = lab.start("a");
+    operation.set("own", "x");
+    operation.set(shared("a", "1", "b", "1").with("port", 5432));
+    operation.set(shared("b", "2", "c", "2"));
+    operation.set(shared("c", "3", "d", "3"));
+    operation.set("a", "4");
+    SpanData span = finished(operation);
+    assertThat(span.getAttributes())
+        .isEqualTo(
+            texts("own", "x", "a", "4", "b", "2", "c", "3", "d", "3").toBuilder()
+                .put("port", 5432)
+                .build());
+    assertThat(span.getTotalAttributeCount()).isEqualTo(6);
+  }
+
+  @Test
+  void sharedAttribute_winsOverOneThatWasSetBefore() {
+    Operation operation = lab.start("a");
+    operation.set("a", "own");
+    operation.set(shared("a", "shared"));
+    assertThat(finished(operation).getAttributes()).isEqualTo(texts("a", "shared"));
+  }
+
+  @Test
+  void sharedAttributes_ofAnUnsampledOperation_areNotKept() {
+    WeftSpan operation = (WeftSpan) new SpanLab("always_off").start("a");
+    operation.set(shared("a", "1"));
+    operation.finish();
+    assertThat(operation.textOf("a")).isNull();
   }
 
   @Test
@@ -149,7 +199,8 @@ class WeftSpanTest {
     operation.fail("type", new Error());
     ((Span) operation).addEvent("event");
     assertThat(operation.finish()).isNotNegative();
-    assertThat(((WeftSpan) operation).attributeSlots).isZero();
+    assertThat(((WeftSpan) operation).textOf("key")).isNull();
+    assertThat(((WeftSpan) operation).textOf("error.type")).isNull();
     assertThat(((WeftSpan) operation).totalEvents).isZero();
     assertThat(off.taken()).isEmpty();
   }
