@@ -17,7 +17,7 @@ def at_quantiles(metric, by):
 
 
 flows = ("Flows, by the rules of ops/prometheus/rules/arena.yml", [
-    panel("timeseries", "Waiting", "short", "Pieces of work that wait, by flow. Alert: more than 10 and none completed, BusinessFlowStalled.",
+    panel("timeseries", "Waiting", "short", "Pieces of work that wait, or were refused in half an hour, by flow. Alert: more than 10 and none completed, BusinessFlowStalled.",
           [("clamp_min(service_flow:work_queued:sum{@s}, 0)", "{{flow}}")], high=(10,), width=12),
     panel("timeseries", "Completed", "cps", "Pieces of work a second, by flow.", [("service_flow:work_completed:rate10m{@s}", "{{flow}}")], width=12),
 ])
@@ -46,21 +46,25 @@ chat = ("Chat and presence", [
 social = ("Social", [
     panel("timeseries", "Invitations", "cps", "Sent, accepted and declined a second.", both(
         ("invites_sent_total", "sent"), ("invites_accepted_total", "accepted"), ("invites_declined_total", "declined"))),
-    panel("timeseries", "Accepted", "percentunit", "Of the invitations that were answered.",
-          "sum(rate(invites_accepted_total{@}[r])) / (sum(rate(invites_accepted_total{@}[r])) + sum(rate(invites_declined_total{@}[r])))"),
+    panel("timeseries", "Accepted", "percentunit", "Of the invitations that were answered in 10 minutes. Alert: below 10 %, InvitesNotAccepted.",
+          [("service:invites_accepted:ratio10m{@s}", "{{service}}")], low=(0.1, 0.3)),
     panel("timeseries", "Friendships", "cps", "Made a second.", both(("friendships_created_total", "made"))),
 ])
 
 activities = ("Activities", [
-    panel("timeseries", "Begun", "cps", "A second, by type.", [each("activities_started_total", "type")], stack=True),
-    panel("timeseries", "Brought to an end", "cps", "A second, by type. Fewer than begun: players give up.", [each("activities_completed_total", "type")], stack=True),
-    panel("timeseries", "How long they take", "s", "From begin to end, by type.", at_quantiles("activity_duration_seconds", "type")),
+    panel("timeseries", "Begun", "cps", "A second, by type.", [each("activities_started_total", "type")], stack=True, width=6),
+    panel("timeseries", "Brought to an end", "cps", "A second, by type. Fewer than begun: players give up.", [each("activities_completed_total", "type")], stack=True, width=6),
+    panel("timeseries", "Share that ends", "percentunit", "Of those begun, over 10 minutes, by type. Alert: below 50 %, ActivitiesAbandoned.",
+          [("clamp_max(service_type:activities_completed:ratio10m{@s}, 1)", "{{type}}")], low=(0.5, 0.7), width=6),
+    panel("timeseries", "How long they take", "s", "From begin to end, by type; p95 over 10 minutes.", [
+        (quantile(0.5, "activity_duration_seconds", "type"), "p50 {{type}}"), ("service_type:activity_duration_seconds:p95_10m{@s}", "p95 {{type}}")], width=6),
 ])
 
 leaderboards = ("Leaderboards", [
     panel("timeseries", "Results", "cps", "Recorded a second, by board.", [each("leaderboard_events_total", "board")], width=6),
     panel("timeseries", "Snapshots", "cps", "Taken a second, by board.", [each("leaderboard_snapshots_total", "board")], width=6),
-    panel("timeseries", "Time of a snapshot", "s", "p95.", [(quantile(0.95, "leaderboard_snapshot_seconds"), "p95")], width=6),
+    panel("timeseries", "Time of a snapshot", "s", "p50, and p95 over 10 minutes. Alert: p95 above 0.5 s, LeaderboardSnapshotSlow.", [
+        (quantile(0.5, "leaderboard_snapshot_seconds"), "p50"), ("service:leaderboard_snapshot_seconds:p95_10m{@s}", "p95 {{service}}")], high=(0.5,), width=6),
     panel("timeseries", "Entries", "short", "Of the last snapshot, by board; the largest of all instances.",
           [("max by (board) (leaderboard_entries{@})", "{{board}}")], width=6),
 ])
@@ -84,17 +88,21 @@ payments = ("Payments", [
 ])
 
 accounts = ("Registrations and active users", [
-    panel("timeseries", "Registrations", "cps", "A second, by channel.", [each("registrations_total", "channel")], stack=True),
-    panel("timeseries", "Users that come", "cps", "Logins a second.", both(("logins_total", "logins"))),
-    panel("timeseries", "Users that are there", "short", "By instance.", [("sum by (instance) (users_active{@})", "{{instance}}")]),
+    panel("timeseries", "Registrations", "cps", "Accounts made a second, by channel.", [each("registrations_total", "channel")], stack=True, width=6),
+    panel("timeseries", "Registrations that succeed", "percentunit", "Of those asked for in 10 minutes. Alert: below 50 %, RegistrationsFailing.",
+          [("service:registrations:ratio10m{@s}", "{{service}}")], low=(0.5, 0.8), width=6),
+    panel("timeseries", "Users that come", "cps", "Logins a second.", both(("logins_total", "logins")), width=6),
+    panel("timeseries", "Users that are there", "short", "By instance.", [("sum by (instance) (users_active{@})", "{{instance}}")], width=6),
 ])
 
 authentication = ("Authentication", [
-    panel("timeseries", "Tokens", "cps", "Looked at and refused, a second.", both(
-        ("token_validations_total", "looked at"), ("token_validation_failures_total", "refused"))),
-    panel("timeseries", "Refused, by reason", "cps", "The exception's class; a second.", [each("token_validation_failures_total", "reason")], stack=True),
-    panel("timeseries", "Time to validate a token", "s", "p50 and p95.",
-          [(quantile(q, "token_validation_seconds"), f"p{int(q * 100)}") for q in (0.5, 0.95)], high=(0.05, 0.5)),
+    panel("timeseries", "Tokens", "cps", "Looked at, accepted and refused, a second.", both(
+        ("token_validations_total", "looked at"), ("token_validations_accepted_total", "accepted"), ("token_validation_failures_total", "refused")), width=6),
+    panel("timeseries", "Refused", "percentunit", "Of the tokens of 10 minutes. Alert: above 50 %, TokensRefused.",
+          [("service:token_validations_refused:ratio10m{@s}", "{{service}}")], high=(0.3, 0.5), width=6),
+    panel("timeseries", "Refused, by reason", "cps", "The exception's class; a second.", [each("token_validation_failures_total", "reason")], stack=True, width=6),
+    panel("timeseries", "Time to validate a token", "s", "p50, and p95 over 10 minutes. Alert: p95 above 50 ms, TokenValidationSlow.", [
+        (quantile(0.5, "token_validation_seconds"), "p50"), ("service:token_validation_seconds:p95_10m{@s}", "p95 {{service}}")], high=(0.05, 0.5), width=6),
 ])
 
 packs = dashboard("packs", "Business: packs", "What the rule packs of ops/rules count, a row each; a row stays empty while its pack is not in your weft.rules.file",
