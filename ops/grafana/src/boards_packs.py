@@ -27,20 +27,23 @@ matchmaking = ("Matchmaking", [
           [("sum by (mode, region) (match_queue_size{@})", "{{mode}} {{region}}")], stack=True),
     panel("timeseries", "Parties that come", "cps", "A second, by mode and region.", [each("match_enqueued_total", "mode", "region")], stack=True),
     panel("timeseries", "Matches made", "cps", "A second, by mode and region.", [each("matches_created_total", "mode", "region")], stack=True),
-    panel("timeseries", "Time to match", "s", "Of the party of a match that waited longest, by mode.", at_quantiles("match_wait_seconds", "mode")),
-    panel("timeseries", "Quality", "percentunit", "Median of how well the parties of a match fit, by mode; 100 % is best.",
-          [(quantile(0.5, "match_quality_ratio", "mode"), "{{mode}}")]),
+    panel("timeseries", "Time to match", "s", "Of the party of a match that waited longest, by mode; p95 over 10 minutes.", [
+        (quantile(0.5, "match_wait_seconds", "mode"), "p50 {{mode}}"), ("service_mode:match_wait_seconds:p95_10m{@s}", "p95 {{mode}}")]),
+    panel("timeseries", "Quality", "percentunit", "Median of how well the parties of a match fit, by mode; 100 % is best. Alert: below 50 %, MatchQualityLow.",
+          [("service_mode:match_quality_ratio:p50_10m{@s}", "{{mode}}")], low=(0.5, 0.7)),
     panel("timeseries", "Lobbies", "short", "In play, by instance.", [("sum by (instance) (lobbies_active{@})", "{{instance}}")]),
 ])
 
 chat = ("Chat and presence", [
     panel("timeseries", "Messages", "cps", "Sent, delivered and read a second. Delivered below sent: they are under way, or lost.", both(
-        ("chat_messages_sent_total", "sent"), ("chat_messages_delivered_total", "delivered"), ("chat_messages_read_total", "read")), width=6),
+        ("chat_messages_sent_total", "sent"), ("chat_messages_delivered_total", "delivered"), ("chat_messages_read_total", "read")), width=12),
+    panel("timeseries", "Messages that arrive", "percentunit", "Delivered, of those sent in 10 minutes. Alert: below 90 %, MessagesNotDelivered.",
+          [("clamp_max(service:chat_messages_delivered:ratio10m{@s}, 1)", "{{service}}")], low=(0.9, 0.97), width=6),
     panel("timeseries", "Messages by kind of room", "cps", "Sent a second.", [each("chat_messages_sent_total", "room_kind")], stack=True, width=6),
     panel("timeseries", "Rooms", "cps", "Opened, and players that came into one, a second, by kind.", [
-        ("sum by (kind) (rate(chat_rooms_created_total{@}[r]))", "opened {{kind}}"), ("sum by (kind) (rate(chat_rooms_joined_total{@}[r]))", "joined {{kind}}")], width=6),
+        ("sum by (kind) (rate(chat_rooms_created_total{@}[r]))", "opened {{kind}}"), ("sum by (kind) (rate(chat_rooms_joined_total{@}[r]))", "joined {{kind}}")], width=12),
     panel("timeseries", "Heartbeats", "cps", "All of them, and those that were refused, a second.", both(
-        ("presence_heartbeats_total", "heartbeats"), ("presence_rejected_total", "refused")), width=6),
+        ("presence_heartbeats_total", "heartbeats"), ("presence_rejected_total", "refused")), width=12),
 ])
 
 social = ("Social", [
@@ -73,16 +76,18 @@ generation = ("Generation jobs", [
     panel("timeseries", "Asked for and done", "cps", "Jobs a second. Done below asked for: the queue grows.", both(
         ("generation_requests_total", "asked for"), ("generation_completed_total", "done"))),
     panel("timeseries", "Done, by kind", "cps", "Jobs a second, by kind and whether they succeeded.", [each("generation_completed_total", "kind", "success")], stack=True),
+    panel("timeseries", "Failed", "percentunit", "Of the jobs done in 10 minutes, by kind. Alert: above 50 %, GenerationFailing.",
+          [("service_kind:generation_failed:ratio10m{@s}", "{{kind}}")], high=(0.3, 0.5)),
     panel("timeseries", "Time of a job", "s", "By kind, without waiting.", at_quantiles("generation_job_seconds", "kind")),
-    panel("timeseries", "Jobs that wait", "short", "By instance.", [("sum by (instance) (generation_queue_depth{@})", "{{instance}}")], width=12),
-    panel("timeseries", "Jobs that run", "short", "By instance.", [("sum by (instance) (generation_jobs_running{@})", "{{instance}}")], width=12),
+    panel("timeseries", "Jobs that wait", "short", "By instance.", [("sum by (instance) (generation_queue_depth{@})", "{{instance}}")]),
+    panel("timeseries", "Jobs that run", "short", "By instance.", [("sum by (instance) (generation_jobs_running{@})", "{{instance}}")]),
 ])
 
 payments = ("Payments", [
     panel("timeseries", "Payments", "cps", "Asked for and gone through, a second.", both(
         ("payment_requests_total", "asked for"), ("payment_success_total", "gone through"))),
-    panel("timeseries", "Gone through", "percentunit", "Of those asked for, by provider.",
-          [("sum by (provider) (rate(payment_success_total{@}[r])) / sum by (provider) (rate(payment_requests_total{@}[r]))", "{{provider}}")], low=(0.5, 0.8)),
+    panel("timeseries", "Gone through", "percentunit", "Of those asked for in 10 minutes, by provider. Alert: below 50 %, PaymentsFailing.",
+          [("service_provider:payment_success:ratio10m{@s}", "{{provider}}")], low=(0.5, 0.8)),
     panel("timeseries", "Revenue", "currencyEUR", "An hour, at the speed of now, by provider.",
           [("3600 * sum by (provider) (rate(payment_revenue_eur_total{@}[r]))", "{{provider}}")]),
 ])

@@ -46,14 +46,21 @@ public final class Arena implements Runnable {
     for (String line = orders.readLine(); line != null; line = orders.readLine()) {
       stalled = line.equals("stall");
       degraded = line.equals("degrade");
+      matchmaker.hurry(degraded);
+      generation.breaks(degraded);
       tokens.take(degraded ? 60 : 0);
       leaderboard.take(degraded ? 600 : 0);
     }
   }
 
-  /** Whether this round does not fail; every so many do, nearly all while it is degraded. */
+  /** Whether things go well in this round: they seldom do while it is degraded. */
+  private boolean isWell() {
+    return !stalled && (!degraded || round % 20 == 0);
+  }
+
+  /** The same; and every so many rounds fail while all is well. */
   private boolean succeeds(int every) {
-    return !stalled && (degraded ? round % 20 == 0 : round % every != 0);
+    return isWell() && (degraded || round % every != 0);
   }
 
   @Override
@@ -99,7 +106,7 @@ public final class Arena implements Runnable {
     Room room = chat.open("room-" + round / 3, round % 3 == 0 ? "public" : "private");
     chat.join(room, player);
     Message message = chat.send(room, player, "secret words of " + player);
-    if (!stalled) {
+    if (isWell()) {
       chat.deliver(message);
       chat.read(message);
     }
@@ -115,6 +122,6 @@ public final class Arena implements Runnable {
     if (!stalled) {
       generation.runNext();
     }
-    payments.charge(player, stalled || round % 8 == 0 ? -1 : 4.99);
+    payments.charge(player, succeeds(8) ? 4.99 : -1);
   }
 }
