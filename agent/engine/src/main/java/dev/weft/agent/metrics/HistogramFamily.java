@@ -1,7 +1,6 @@
 package dev.weft.agent.metrics;
 
 import dev.weft.bootstrap.Nullable;
-import io.prometheus.client.exemplars.Exemplar;
 import java.util.List;
 
 /** A histogram of durations, exposed in seconds. */
@@ -61,17 +60,9 @@ final class HistogramFamily extends Family<HistogramSeries> {
               bucketLabels,
               with(labelValues, edgeTexts[i]),
               count,
-              exemplar(series.exemplar(i))));
+              series.exemplar(i)));
     }
     samples.add(new MetricFamilySamples.Sample(name + "_count", labelNames, labelValues, count));
     samples.add(new MetricFamilySamples.Sample(name + "_sum", labelNames, labelValues, sum));
-  }
-
-  @Nullable
-  private static Exemplar exemplar(@Nullable HistogramSeries.Exemplified kept) {
-    return kept == null
-        ? null
-        : new Exemplar(
-            kept.nanos / 1e9, kept.atMillis, "trace_id", kept.traceId, "span_id", kept.spanId);
   }
 }

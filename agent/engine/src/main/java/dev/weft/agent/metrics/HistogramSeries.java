@@ -3,35 +3,15 @@ package dev.weft.agent.metrics;
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Series;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import io.prometheus.client.exemplars.Exemplar;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A series of a histogram of durations. Recording takes no lock and, most times, no memory. */
 final class HistogramSeries extends Series {
-  /** An exemplar is replaced at most this often: an object a second a bucket is enough. */
-  private static final long EXEMPLAR_NANOS = 1_000_000_000L;
-
   private final long[] edgesNanos;
   private final LongAdder[] counts;
   private final LongAdder sumNanos = new LongAdder();
-  private final AtomicReferenceArray<Exemplified> exemplars;
-
-  /** A duration with the span that it belongs to. */
-  static final class Exemplified {
-    final String traceId;
-    final String spanId;
-    final long nanos;
-    final long atMillis;
-    private final long atNanos;
-
-    Exemplified(Operation operation, long nanos, long atNanos) {
-      traceId = operation.traceId();
-      spanId = operation.spanId();
-      this.nanos = nanos;
-      this.atNanos = atNanos;
-      atMillis = System.currentTimeMillis();
-    }
-  }
+  private final Exemplars exemplars;
 
   HistogramSeries(long[] edgesNanos) {
     this.edgesNanos = edgesNanos;
@@ -39,7 +19,7 @@ final class HistogramSeries extends Series {
     for (int i = 0; i < counts.length; i++) {
       counts[i] = new LongAdder();
     }
-    exemplars = new AtomicReferenceArray<>(counts.length);
+    exemplars = new Exemplars(counts.length);
   }
 
   @Override
@@ -64,11 +44,10 @@ final class HistogramSeries extends Series {
   }
 
   private void keepExemplar(int bucket, long nanos, Operation operation) {
-    Exemplified before = exemplars.get(bucket);
     long ended = operation.endNanos();
     long now = ended == 0 ? System.nanoTime() : ended;
-    if (before == null || now - before.atNanos > EXEMPLAR_NANOS) {
-      exemplars.set(bucket, new Exemplified(operation, nanos, now));
+    if (exemplars.isDue(bucket, now)) {
+      exemplars.keep(bucket, operation, nanos / 1e9, now);
     }
   }
 
@@ -90,7 +69,7 @@ final class HistogramSeries extends Series {
   }
 
   @Nullable
-  Exemplified exemplar(int bucket) {
-    return exemplars.get(bucket);
+  Exemplar exemplar(int bucket) {
+    return exemplars.at(bucket);
   }
 }

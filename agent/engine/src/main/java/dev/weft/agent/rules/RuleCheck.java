@@ -80,7 +80,8 @@ final class RuleCheck {
       return "`" + method + "` has no `arg" + source + "`";
     }
     String name = method.parameterName(source);
-    boolean isSecret = name != null && path.stepNames().isEmpty() && Label.isSecret(name);
+    // what is inside of a secret is one too
+    boolean isSecret = name != null && Label.isSecret(name);
     return isSecret ? "`arg" + source + "` of `" + method + "` is the secret `" + name + "`" : null;
   }
 

@@ -146,7 +146,9 @@ final class RuleFamily {
     for (int i = 0; i <= like.edges.length; i++) {
       count += series.bucket(i);
       String edge = i == like.edges.length ? "+Inf" : Collector.doubleToGoString(like.edges[i]);
-      samples.add(sample(name + "_bucket", bucketNames, with(values, edge), count));
+      samples.add(
+          new Collector.MetricFamilySamples.Sample(
+              name + "_bucket", bucketNames, with(values, edge), count, series.exemplar(i)));
     }
     samples.add(sample(name + "_count", labelNames, values, count));
     samples.add(sample(name + "_sum", labelNames, values, sum));

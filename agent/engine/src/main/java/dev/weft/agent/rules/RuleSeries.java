@@ -1,5 +1,10 @@
 package dev.weft.agent.rules;
 
+import dev.weft.agent.metrics.Exemplars;
+import dev.weft.bootstrap.Nullable;
+import dev.weft.bootstrap.Operation;
+import dev.weft.bootstrap.Recorder;
+import io.prometheus.client.exemplars.Exemplar;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -10,6 +15,7 @@ final class RuleSeries {
   private final LongAdder[] buckets;
   private final LongAdder whole = new LongAdder();
   private final DoubleAdder parts = new DoubleAdder();
+  @Nullable private final Exemplars exemplars;
   private volatile double last;
 
   /** A series; {@code edges} are those of a histogram, else none. */
@@ -20,6 +26,7 @@ final class RuleSeries {
     for (int i = 0; i < buckets.length; i++) {
       buckets[i] = new LongAdder();
     }
+    exemplars = buckets.length == 0 ? null : new Exemplars(buckets.length);
   }
 
   void add(long amount) {
@@ -34,6 +41,7 @@ final class RuleSeries {
     last = value;
   }
 
+  /** A value of a histogram; the span that runs here, if one does, may become its exemplar. */
   void observe(double value) {
     int bucket = 0;
     while (bucket < edges.length && value > edges[bucket]) {
@@ -41,6 +49,17 @@ final class RuleSeries {
     }
     buckets[bucket].increment();
     parts.add(value);
+    Operation running = Recorder.get().current();
+    if (running != null && running.isSampled()) {
+      keepExemplar(bucket, running, value);
+    }
+  }
+
+  private void keepExemplar(int bucket, Operation running, double value) {
+    long now = System.nanoTime();
+    if (exemplars != null && exemplars.isDue(bucket, now)) {
+      exemplars.keep(bucket, running, value, now);
+    }
   }
 
   /** What was added altogether; for a histogram the sum. */
@@ -54,5 +73,10 @@ final class RuleSeries {
 
   long bucket(int index) {
     return buckets[index].sum();
+  }
+
+  @Nullable
+  Exemplar exemplar(int bucket) {
+    return exemplars == null ? null : exemplars.at(bucket);
   }
 }

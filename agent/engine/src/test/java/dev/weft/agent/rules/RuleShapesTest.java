@@ -121,6 +121,37 @@ class RuleShapesTest {
   }
 
   @Test
+  void recordConstructor_isCountedWithItsComponents() {
+    lab.hold(
+        "- {name: r, class: com.acme.arena.Matchmaker$Party, method: <init>, counter: {metric:"
+            + " r_total, help: Made., value: this.size, labels: {mode: this.mode}}}");
+
+    new Party("a", 3, Mode.CASUAL);
+
+    assertThat(lab.sample("r_total{mode=\"CASUAL\",}")).isEqualTo("3.0");
+  }
+
+  @Test
+  void patternThatTakesInJavaOrTheAgent_meansNothingOfTheirs() {
+    lab.hold(
+        "- {name: j, class: 'j*.util.ArrayList', method: size, counter: {metric: j_total, help:"
+            + " J.}}",
+        "- {name: c, class: '*crypto.Cipher', method: doFinal, counter: {metric: c_total, help:"
+            + " C.}}",
+        "- {name: w, class: 'd*v.weft.agent.rules.Nearest', method: distance, counter: {metric:"
+            + " w_total, help: W.}}",
+        "- {name: l, class: '*.ThreadLocalRandom', method: current, counter: {metric: l_total,"
+            + " help: L.}}");
+
+    assertThat(new java.util.ArrayList<>(java.util.List.of(1)).size()).isEqualTo(1);
+    assertThat(Nearest.distance("a", "b", 9)).isEqualTo(1);
+
+    for (String rule : new String[] {"j", "c", "w", "l"}) {
+      assertThat(lab.status(rule)).containsEntry("state", "waiting").containsEntry("fired", 0L);
+    }
+  }
+
+  @Test
   void recordAccessor_isCounted() {
     lab.hold(counter("com.acme.arena.Matchmaker$Party", "mode", ""));
 
@@ -220,6 +251,19 @@ class RuleShapesTest {
     Method count = other.getMethod("count", int.class, long.class);
     assertThat(other).isNotSameAs(Matchmaker.class);
     assertThat(count.invoke(null, 1, 2L)).isEqualTo(3);
+    Matchmaker.count(1, 2);
+
+    assertThat(lab.sample("r_total")).isEqualTo("2.0");
+  }
+
+  @Test
+  void classThatIsLoadedInSeveralLoaders_isWovenInEachOfThem() throws Exception {
+    Class<?> other = new Reloading().loadClass(CLASS);
+    Method count = other.getMethod("count", int.class, long.class);
+    assertThat(count.invoke(null, 1, 2L)).isEqualTo(3);
+
+    lab.hold(counter("count", ""));
+    count.invoke(null, 1, 2L);
     Matchmaker.count(1, 2);
 
     assertThat(lab.sample("r_total")).isEqualTo("2.0");

@@ -3,6 +3,7 @@ package dev.weft.agent.rules;
 import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.reload.WrongFile;
 import dev.weft.agent.weave.LiveWeavers;
+import io.prometheus.client.exporter.common.TextFormat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -75,10 +76,13 @@ final class RulesLab implements AutoCloseable {
   }
 
   String scrape() {
+    return scrape(TextFormat.CONTENT_TYPE_004);
+  }
+
+  String scrape(String contentType) {
     StringWriter out = new StringWriter();
     try {
-      metrics.write(
-          "text/plain; version=0.0.4; charset=utf-8", Collections.<String>emptyList(), out);
+      metrics.write(contentType, Collections.<String>emptyList(), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,9 +10,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What a company that runs a game does all day, on a small scale: every flow once a round, with a
- * failure now and then. Rounds are 20 ms apart, or as many milliseconds as the argument says. The
- * line {@code stall} on standard input makes it stand still: work comes in and none is completed;
- * any other line makes it go on.
+ * failure now and then. Rounds are 20 ms apart, or as many milliseconds as the argument says.
+ *
+ * <p>Lines on standard input change that. {@code stall} makes it stand still: work comes in and
+ * none is completed. {@code degrade}: all goes on, but most is refused or given up, and what can be
+ * slow is. Any other line makes it go on as before.
  */
 public final class Arena implements Runnable {
   private final Matchmaker matchmaker = new Matchmaker();
@@ -25,6 +27,7 @@ public final class Arena implements Runnable {
   private final Accounts accounts = new Accounts();
   private final Tokens tokens = new Tokens();
   private volatile boolean stalled;
+  private volatile boolean degraded;
   private int round;
 
   private Arena() {}
@@ -33,7 +36,7 @@ public final class Arena implements Runnable {
     int everyMillis = args.length == 0 ? 20 : Integer.parseInt(args[0]);
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     Arena arena = new Arena();
-    clock.scheduleAtFixedRate(arena, 0, everyMillis, TimeUnit.MILLISECONDS);
+    clock.scheduleWithFixedDelay(arena, 0, everyMillis, TimeUnit.MILLISECONDS);
     System.out.println("READY 0");
     arena.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
     clock.shutdownNow();
@@ -42,7 +45,22 @@ public final class Arena implements Runnable {
   private void obey(BufferedReader orders) throws IOException {
     for (String line = orders.readLine(); line != null; line = orders.readLine()) {
       stalled = line.equals("stall");
+      degraded = line.equals("degrade");
+      matchmaker.hurry(degraded);
+      generation.breaks(degraded);
+      tokens.take(degraded ? 60 : 0);
+      leaderboard.take(degraded ? 600 : 0);
     }
+  }
+
+  /** Whether things go well in this round: they seldom do while it is degraded. */
+  private boolean isWell() {
+    return !stalled && (!degraded || round % 20 == 0);
+  }
+
+  /** The same; and every so many rounds fail while all is well. */
+  private boolean succeeds(int every) {
+    return isWell() && (degraded || round % every != 0);
   }
 
   @Override
@@ -50,7 +68,8 @@ public final class Arena implements Runnable {
     round++;
     Mode mode = round % 3 == 0 ? Mode.RANKED : Mode.CASUAL;
     String player = "player-" + round % 7;
-    if (accounts.register(player, round % 2 == 0 ? "web" : "mobile")) {
+    String channel = round % 2 == 0 ? "web" : "mobile";
+    if (accounts.register(player, succeeds(8) ? channel : "")) {
       accounts.login(player);
     }
     enter(player);
@@ -61,7 +80,7 @@ public final class Arena implements Runnable {
 
   private void enter(String player) {
     try {
-      tokens.validate(round % 5 == 0 ? "expired" : "good-" + player);
+      tokens.validate(succeeds(5) ? "good-" + player : "expired");
     } catch (IllegalArgumentException e) {
       accounts.logout(player);
     }
@@ -71,12 +90,14 @@ public final class Arena implements Runnable {
     matchmaker.enqueue(new Party(player, mode, round % 4 == 0 ? "us" : "eu"));
     Match match = stalled ? null : matchmaker.createMatch(mode);
     if (match != null) {
-      Activity activity = activities.begin(mode.name());
       matchmaker.end(match);
-      activities.complete(activity);
-      leaderboard.record(player, round % 100);
     }
-    if (round % 10 == 0) {
+    Activity activity = activities.begin(mode.name());
+    if (succeeds(9)) {
+      activities.complete(activity);
+    }
+    leaderboard.record(player, round % 100);
+    if (!stalled && round % 10 == 0) {
       leaderboard.snapshot();
     }
   }
@@ -85,13 +106,15 @@ public final class Arena implements Runnable {
     Room room = chat.open("room-" + round / 3, round % 3 == 0 ? "public" : "private");
     chat.join(room, player);
     Message message = chat.send(room, player, "secret words of " + player);
-    if (!stalled) {
+    if (isWell()) {
       chat.deliver(message);
       chat.read(message);
     }
     chat.heartbeat(round % 6 == 0 ? "" : player);
     social.invite(player, "player-" + (round + 1) % 7);
-    social.accept(player, round % 2 == 0);
+    if (!stalled) {
+      social.accept(player, succeeds(2));
+    }
   }
 
   private void work(String player) {
@@ -99,6 +122,6 @@ public final class Arena implements Runnable {
     if (!stalled) {
       generation.runNext();
     }
-    payments.charge(player, stalled || round % 8 == 0 ? -1 : 4.99);
+    payments.charge(player, succeeds(8) ? 4.99 : -1);
   }
 }

@@ -7,6 +7,12 @@ import java.util.Deque;
 public final class Generation {
   private final Deque<String> queue = new ArrayDeque<>();
   private int done;
+  private volatile boolean isBroken;
+
+  /** Whether most jobs fail from now on. */
+  void breaks(boolean now) {
+    isBroken = now;
+  }
 
   public void request(String kind) {
     queue.add(kind);
@@ -23,6 +29,6 @@ public final class Generation {
 
   private boolean execute(String kind) {
     done++;
-    return !kind.equals("video") || done % 10 != 0;
+    return isBroken ? done % 20 == 0 : !kind.equals("video") || done % 10 != 0;
   }
 }

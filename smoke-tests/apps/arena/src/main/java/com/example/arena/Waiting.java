@@ -22,6 +22,10 @@ final class Waiting {
     return parties.poll();
   }
 
+  boolean hasOne() {
+    return !parties.isEmpty();
+  }
+
   boolean hasTwo() {
     return parties.size() >= 2;
   }
