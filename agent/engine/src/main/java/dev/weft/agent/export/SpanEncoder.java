@@ -166,20 +166,27 @@ final class SpanEncoder implements AttributeSink {
 
   @Override
   public void text(String key, String value) {
-    int pair = out.begin(field);
-    out.raw(key(key));
+    int pair = begin(key);
     int any = out.begin(2);
     out.text(AnyValues.STRING, value);
-    out.end(any);
-    out.end(pair);
+    end(any, pair);
   }
 
   @Override
   public void number(String key, long value) {
-    int pair = out.begin(field);
-    out.raw(key(key));
+    int pair = begin(key);
     int any = out.begin(2);
     out.varint(AnyValues.INT, value);
+    end(any, pair);
+  }
+
+  private int begin(String key) {
+    int pair = out.begin(field);
+    out.raw(key(key));
+    return pair;
+  }
+
+  private void end(int any, int pair) {
     out.end(any);
     out.end(pair);
   }
