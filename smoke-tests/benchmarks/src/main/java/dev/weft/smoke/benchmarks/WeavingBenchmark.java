@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -47,7 +45,6 @@ public class WeavingBenchmark {
   private Loading without;
   private Loading candidate;
   private Loading woven;
-  private final List<Loading> h2 = new ArrayList<>();
 
   /** A class in the moment in which the JVM shows it to the agent. */
   private record Loading(String name, byte[] file) {}
@@ -55,7 +52,7 @@ public class WeavingBenchmark {
   @Setup
   public void read() throws Exception {
     agent = new JarFile(Layout.agentJar().toFile());
-    application = new URLClassLoader(libraries(), ClassLoader.getPlatformClassLoader());
+    application = new URLClassLoader(libraries(), getClass().getClassLoader());
     ClassDefiner definer = ClassDefiner.of(ByteBuddyAgent.install());
     try (InputStream plans = agent.getInputStream(agent.getEntry("weft/plans.bin"))) {
       weaver =
@@ -65,7 +62,6 @@ public class WeavingBenchmark {
     without = loading("org/h2/expression/Alias");
     candidate = loading("org/h2/command/Command");
     woven = loading("org/h2/jdbc/JdbcPreparedStatement");
-    readH2();
     expect(without, false);
     expect(candidate, false);
     expect(woven, true);
@@ -78,21 +74,6 @@ public class WeavingBenchmark {
       urls[i] = jars[i].toURI().toURL();
     }
     return urls;
-  }
-
-  private void readH2() throws IOException {
-    for (URL jar : application.getURLs()) {
-      if (jar.getPath().contains("/h2-")) {
-        try (JarFile file = new JarFile(jar.getPath())) {
-          for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
-            if (entry.getName().matches("org/h2/.*\\.class")) {
-              h2.add(loading(entry.getName().replace(".class", "")));
-            }
-          }
-        }
-      }
-    }
-    System.out.println("classes of H2: " + h2.size());
   }
 
   private Loading loading(String name) throws IOException {
@@ -141,16 +122,6 @@ public class WeavingBenchmark {
   @Benchmark
   public Object woven() {
     return shown(woven);
-  }
-
-  @Benchmark
-  @OutputTimeUnit(TimeUnit.MICROSECONDS)
-  public int everyClassOfH2() {
-    int count = 0;
-    for (Loading each : h2) {
-      count += shown(each) == null ? 0 : 1;
-    }
-    return count;
   }
 
   @TearDown
