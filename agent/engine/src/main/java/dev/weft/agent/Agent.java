@@ -45,7 +45,7 @@ final class Agent {
     if (attached) {
       loaded.run();
     } else {
-      loaded.runOnPlatform();
+      loaded.runBeforeMain();
     }
     Log.debug("agent - premain took " + (System.nanoTime() - startNanos) / 1000 + " us");
   }
