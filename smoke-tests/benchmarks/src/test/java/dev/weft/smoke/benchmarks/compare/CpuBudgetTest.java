@@ -22,7 +22,7 @@ class CpuBudgetTest {
   private static final int TURN_RATE = 240;
   private static final double WARM_UP_SECONDS = 1;
   private static final int WARM_UP_RATE = 400;
-  private static final double MOST_CPU = 1.3;
+  private static final double MOST_CPU = 1.6;
 
   private final Map<Kind, Service> services = new EnumMap<>(Kind.class);
   private final Map<Kind, Double> micros = new EnumMap<>(Kind.class);
