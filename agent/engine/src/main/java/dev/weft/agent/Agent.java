@@ -7,10 +7,7 @@ import dev.weft.agent.weave.ClassDefiner;
 import dev.weft.agent.weave.Retransformation;
 import dev.weft.agent.weave.Weaver;
 import dev.weft.agent.weave.plan.ModulePlan;
-import dev.weft.agent.weave.plan.PlanReader;
 import dev.weft.bootstrap.Recorder;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +34,9 @@ final class Agent {
       return;
     }
     started = true;
-    ModulePlan[] all = plans();
-    Weaver weaver =
-        new Weaver(enabled(all, config), ClassDefiner.of(instrumentation), new JarHelpers());
+    AgentJar jar = new AgentJar();
+    ModulePlan[] all = jar.plans();
+    Weaver weaver = new Weaver(enabled(all, config), ClassDefiner.of(instrumentation), jar);
     Retransformation loaded = new Retransformation(instrumentation, weaver);
     Engine engine = new Engine(config, weaver, loaded, all);
     Recorder.install(engine.recorder());
@@ -48,18 +45,9 @@ final class Agent {
     if (attached) {
       loaded.run();
     } else {
-      loaded.runOnPlatform();
+      loaded.runBeforeMain();
     }
     Log.debug("agent - premain took " + (System.nanoTime() - startNanos) / 1000 + " us");
-  }
-
-  private static ModulePlan[] plans() throws IOException {
-    try (InputStream in = ClassLoader.getSystemResourceAsStream("weft/plans.bin")) {
-      if (in == null) {
-        throw new IOException("weft/plans.bin: expecting it in the agent's jar, got nothing");
-      }
-      return PlanReader.read(new java.io.BufferedInputStream(in));
-    }
   }
 
   private static ModulePlan[] enabled(ModulePlan[] all, Config config) {

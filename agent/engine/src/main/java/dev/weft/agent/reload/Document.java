@@ -2,6 +2,7 @@ package dev.weft.agent.reload;
 
 import dev.weft.bootstrap.Nullable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * that stands there: a reader says what it expects, not YAML. Immutable.
  */
 public final class Document {
+  private static final int LONGEST_NAME = 64;
+
   private final String path;
   private final String place;
   private final Node node;
@@ -37,7 +40,7 @@ public final class Document {
    *
    * @throws WrongFile when it cannot be read, is empty, or is neither
    */
-  public static Document read(String path) throws WrongFile {
+  private static Document read(String path) throws WrongFile {
     String text = TextFile.read(path);
     boolean isJson = text.trim().startsWith("{");
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(TextFile.MOST_BYTES).build();
@@ -138,6 +141,23 @@ public final class Document {
     return field;
   }
 
+  /**
+   * The items of a file: an object with {@code version: 1} and one list.
+   *
+   * @param list the name of the list
+   * @param most how many items there may be; one is the least
+   * @throws WrongFile when the file cannot be read, or is anything else
+   */
+  public static List<Document> listed(String path, String list, int most) throws WrongFile {
+    Document document = read(path);
+    Map<String, Document> top = document.fields(Arrays.asList("version", list));
+    Document version = document.required(top, "version");
+    if (!version.text().equals("1")) {
+      throw version.expecting("1");
+    }
+    return document.required(top, list).items(most);
+  }
+
   /** The items of a list of at least one. */
   public List<Document> items(int most) throws WrongFile {
     if (!(node instanceof SequenceNode)) {
@@ -152,6 +172,20 @@ public final class Document {
       items.add(new Document(path, place + "[" + i + "]", nodes.get(i)));
     }
     return items;
+  }
+
+  /** The text of a name that the user gives to something. */
+  public String name() throws WrongFile {
+    String name = text();
+    boolean fits = !name.isEmpty() && name.length() <= LONGEST_NAME;
+    for (int i = 0; fits && i < name.length(); i++) {
+      char c = name.charAt(i);
+      fits = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || i > 0 && (c == '-' || c == '_');
+    }
+    if (!fits) {
+      throw expecting("up to " + LONGEST_NAME + " of a-z, 0-9, - and _, not a dash first");
+    }
+    return name;
   }
 
   /** The text of a single value, as it stands there. */

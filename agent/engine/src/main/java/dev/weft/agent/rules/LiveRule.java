@@ -79,8 +79,9 @@ abstract class LiveRule extends RuleAdvice {
     return lastError;
   }
 
-  /** Records a call that counts. */
-  abstract void record(
+  /** Records a call that counts; what this begins, if it is the call's end that matters. */
+  @Nullable
+  abstract Object record(
       @Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d)
       throws Exception;
 
@@ -133,14 +134,22 @@ abstract class LiveRule extends RuleAdvice {
     }
   }
 
-  private void attempt(
+  /** For kinds that see a call begin: what it begins, null when it does not count. */
+  @Nullable
+  final Object attemptBegin(
+      @Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d) {
+    return begins() ? attempt(a, b, c, d) : null;
+  }
+
+  @Nullable
+  private Object attempt(
       @Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d) {
     long start = startNanos();
     begin();
     try {
       if (passes(a, b, c, d)) {
         fired.increment();
-        record(a, b, c, d);
+        return record(a, b, c, d);
       }
     } catch (Throwable t) {
       failed(t);
@@ -148,6 +157,7 @@ abstract class LiveRule extends RuleAdvice {
       end();
       took(start);
     }
+    return null;
   }
 
   final boolean passes(

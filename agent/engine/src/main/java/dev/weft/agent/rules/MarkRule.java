@@ -17,23 +17,22 @@ final class MarkRule extends LiveRule {
   }
 
   @Override
-  void record(@Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d)
+  @Nullable
+  Object record(@Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d)
       throws Exception {
     if (rule.kind == Rule.Kind.ERROR) {
       Operation running = Recorder.get().current();
       if (running != null) {
         running.fail(rule.text, a instanceof Throwable ? (Throwable) a : null);
       }
-      return;
+    } else if (Recorder.get().hearsLog(rule.level)) {
+      StringBuilder message = new StringBuilder(rule.text);
+      for (Label attribute : rule.labels) {
+        message.append(' ').append(attribute.name()).append('=');
+        message.append(attribute.of(redactor, a, b, c, d));
+      }
+      Recorder.get().logged(rule.level, LOGGER + rule.name, message.toString(), null);
     }
-    if (!Recorder.get().hearsLog(rule.level)) {
-      return;
-    }
-    StringBuilder message = new StringBuilder(rule.text);
-    for (Label attribute : rule.labels) {
-      message.append(' ').append(attribute.name()).append('=');
-      message.append(attribute.of(redactor, a, b, c, d));
-    }
-    Recorder.get().logged(rule.level, LOGGER + rule.name, message.toString(), null);
+    return null;
   }
 }

@@ -33,18 +33,22 @@ class MetricRule extends LiveRule {
   }
 
   @Override
-  void record(@Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d)
+  @Nullable
+  Object record(@Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d)
       throws Exception {
     Path path = rule.value;
     if (path == null) {
       count(series(a, b, c, d));
-      return;
+      return null;
     }
     double value = Values.number(path.read(a, b, c, d));
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      return;
+    if (!Double.isNaN(value) && !Double.isInfinite(value)) {
+      record(value, series(a, b, c, d));
     }
-    RuleSeries series = series(a, b, c, d);
+    return null;
+  }
+
+  private void record(double value, RuleSeries series) {
     switch (rule.kind) {
       case HISTOGRAM:
         series.observe(value);
@@ -117,25 +121,15 @@ class MetricRule extends LiveRule {
     @Nullable
     protected Object enter(
         @Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d) {
-      if (!begins()) {
-        return null;
-      }
-      long start = startNanos();
-      begin();
-      try {
-        if (passes(a, b, c, d)) {
-          firing();
-          RuleSeries series = series(a, b, c, d);
-          series.add(1);
-          return series;
-        }
-      } catch (Throwable t) {
-        failed(t);
-      } finally {
-        end();
-        took(start);
-      }
-      return null;
+      return attemptBegin(a, b, c, d);
+    }
+
+    @Override
+    Object record(@Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d)
+        throws Exception {
+      RuleSeries series = series(a, b, c, d);
+      series.add(1);
+      return series;
     }
 
     @Override

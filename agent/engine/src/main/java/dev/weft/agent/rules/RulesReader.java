@@ -14,7 +14,6 @@ import java.util.Map;
 final class RulesReader {
   static final int MOST_RULES = 1000;
 
-  private static final List<String> TOP = Arrays.asList("version", "rules");
   private static final List<String> KINDS =
       Arrays.asList("counter", "histogram", "gauge", "span", "error", "event");
   private static final List<String> FIELDS =
@@ -49,15 +48,9 @@ final class RulesReader {
    * @param defaultEdges buckets of durations without their own, in seconds
    */
   static List<Rule> read(String path, double[] defaultEdges) throws WrongFile {
-    Document document = Document.read(path);
-    Map<String, Document> top = document.fields(TOP);
-    Document version = document.required(top, "version");
-    if (!version.text().equals("1")) {
-      throw version.expecting("1");
-    }
     RulesReader reader = new RulesReader(defaultEdges);
     List<Rule> rules = new ArrayList<>();
-    for (Document item : document.required(top, "rules").items(MOST_RULES)) {
+    for (Document item : Document.listed(path, "rules", MOST_RULES)) {
       rules.add(reader.rule(item, path));
     }
     return rules;
@@ -67,7 +60,7 @@ final class RulesReader {
     Map<String, Document> fields = item.fields(FIELDS);
     Rule rule = new Rule();
     rule.line = item.line();
-    rule.name = name(item.required(fields, "name"));
+    rule.name = item.required(fields, "name").name();
     if (byName.put(rule.name, rule) != null) {
       throw item.expecting("a name of its own, as '" + rule.name + "' is above,");
     }
@@ -89,19 +82,6 @@ final class RulesReader {
               + " too,");
     }
     return rule;
-  }
-
-  private static String name(Document field) throws WrongFile {
-    String name = field.text();
-    boolean fits = !name.isEmpty() && name.length() <= 64;
-    for (int i = 0; fits && i < name.length(); i++) {
-      char c = name.charAt(i);
-      fits = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || i > 0 && (c == '-' || c == '_');
-    }
-    if (!fits) {
-      throw field.expecting("up to 64 of a-z, 0-9, - and _, not a dash first");
-    }
-    return name;
   }
 
   private static void target(Rule rule, Document item, Map<String, Document> fields)

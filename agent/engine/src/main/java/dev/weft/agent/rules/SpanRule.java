@@ -19,23 +19,7 @@ final class SpanRule extends LiveRule {
   @Nullable
   protected Object enter(
       @Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d) {
-    if (!begins()) {
-      return null;
-    }
-    long start = startNanos();
-    begin();
-    try {
-      if (passes(a, b, c, d)) {
-        firing();
-        return Recorder.get().start(Operation.Kind.INTERNAL, rule.text);
-      }
-    } catch (Throwable t) {
-      failed(t);
-    } finally {
-      end();
-      took(start);
-    }
-    return null;
+    return attemptBegin(a, b, c, d);
   }
 
   @Override
@@ -80,5 +64,7 @@ final class SpanRule extends LiveRule {
   }
 
   @Override
-  void record(@Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d) {}
+  Object record(@Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d) {
+    return Recorder.get().start(Operation.Kind.INTERNAL, rule.text);
+  }
 }

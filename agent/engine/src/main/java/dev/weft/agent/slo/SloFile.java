@@ -13,12 +13,10 @@ import java.util.Set;
 
 /** The file {@code slos.yml}; {@code docs/schema/slos.schema.json} describes it. */
 public final class SloFile implements Reloadable {
-  private static final List<String> TOP = Arrays.asList("version", "slos");
   private static final List<String> FIELDS =
       Arrays.asList("name", "description", "sli", "routes", "target", "window", "threshold");
   private static final int MOST_SLOS = 50;
   private static final int MOST_PATTERNS = 50;
-  private static final int LONGEST_NAME = 64;
   private static final long LONGEST_DAYS = 90;
   private static final long HOUR_MILLIS = 3_600_000L;
 
@@ -43,15 +41,9 @@ public final class SloFile implements Reloadable {
   }
 
   static List<Objective> read(String path) throws WrongFile {
-    Document document = Document.read(path);
-    Map<String, Document> top = document.fields(TOP);
-    Document version = document.required(top, "version");
-    if (!version.text().equals("1")) {
-      throw version.expecting("1");
-    }
     List<Objective> objectives = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (Document item : document.required(top, "slos").items(MOST_SLOS)) {
+    for (Document item : Document.listed(path, "slos", MOST_SLOS)) {
       Objective objective = objective(item);
       if (!names.add(objective.name())) {
         throw item.expecting("a name of its own, as '" + objective.name() + "' is above,");
@@ -63,7 +55,7 @@ public final class SloFile implements Reloadable {
 
   private static Objective objective(Document item) throws WrongFile {
     Map<String, Document> fields = item.fields(FIELDS);
-    String name = name(item.required(fields, "name"));
+    String name = item.required(fields, "name").name();
     Objective.Sli sli = sli(item.required(fields, "sli"));
     Document target = item.required(fields, "target");
     Document window = item.required(fields, "window");
@@ -79,19 +71,6 @@ public final class SloFile implements Reloadable {
         target(target),
         windowMillis(window),
         isLatency ? thresholdNanos(item.required(fields, "threshold")) : 0);
-  }
-
-  private static String name(Document field) throws WrongFile {
-    String name = field.text();
-    boolean fits = !name.isEmpty() && name.length() <= LONGEST_NAME;
-    for (int i = 0; fits && i < name.length(); i++) {
-      char c = name.charAt(i);
-      fits = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || i > 0 && (c == '-' || c == '_');
-    }
-    if (!fits) {
-      throw field.expecting("up to 64 of a-z, 0-9, - and _, not a dash first");
-    }
-    return name;
   }
 
   private static Objective.Sli sli(Document field) throws WrongFile {

@@ -1,6 +1,8 @@
 package dev.weft.agent.weave;
 
 import dev.weft.agent.log.Log;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 
@@ -28,12 +30,30 @@ public final class Retransformation {
     Log.debug("weave - " + offered + " loaded classes were offered to the weaver");
   }
 
-  /** Offers what is loaded of the platform and named by a plan. */
-  public void runOnPlatform() {
+  /**
+   * Offers what is loaded before the application starts: of the platform what a plan names, and of
+   * the application what the JVM took, linked, from an AOT cache (JDK 24 and newer).
+   */
+  public void runBeforeMain() {
+    ClassLoader application = ClassLoader.getSystemClassLoader();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (weaver.wantsOfPlatform(type)) {
+      boolean isEarly = type.getClassLoader() == application && isWanted(type, application);
+      if (isEarly || weaver.wantsOfPlatform(type)) {
         offer(type);
       }
+    }
+  }
+
+  /** By its file: to have the JVM show a class to the weaver in vain costs milliseconds. */
+  private boolean isWanted(Class<?> type, ClassLoader application) {
+    String name = type.getName().replace('.', '/');
+    if (!weaver.mayWant(type)) {
+      return false;
+    }
+    try (InputStream in = application.getResourceAsStream(name + ".class")) {
+      return in != null && weaver.wants(application, name, Hierarchy.readFully(in));
+    } catch (IOException e) {
+      return false;
     }
   }
 

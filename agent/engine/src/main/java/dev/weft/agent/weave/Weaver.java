@@ -144,7 +144,7 @@ public final class Weaver implements ClassFileTransformer {
       if (named == null && (loader == null || NameFilter.ignores(name))) {
         return null;
       }
-      long found = byLandmark.isEmpty() || loader == null ? 0 : landmarks.scan(file) | unnamed;
+      long found = loader == null ? 0 : landmarks(file);
       return named == null && found == 0 ? null : consider(loader, file, named, found);
     } catch (Throwable t) {
       // an Error too: whatever goes wrong here must not become the application's
@@ -154,23 +154,29 @@ public final class Weaver implements ClassFileTransformer {
     }
   }
 
+  /**
+   * Whether the file of a loaded class of the application, which the JVM has not shown, is for us.
+   */
+  boolean wants(ClassLoader loader, String name, byte[] file) {
+    try {
+      return !shares(ClassShape.of(file), loader, byName.get(name), landmarks(file)).isEmpty();
+    } catch (RuntimeException e) {
+      // a file that is none of a class: the JVM knows better what it has loaded
+      return false;
+    }
+  }
+
+  private long landmarks(byte[] file) {
+    return byLandmark.isEmpty() ? 0 : landmarks.scan(file) | unnamed;
+  }
+
   @Nullable
   private byte[] consider(
       @Nullable ClassLoader loader, byte[] file, @Nullable List<Target> named, long found) {
     long start = System.nanoTime();
     try {
       ClassShape type = ClassShape.of(file);
-      List<PlanWeaver.Share> shares = new ArrayList<>(2);
-      if (named != null) {
-        for (Target target : named) {
-          admit(target, type, loader, shares);
-        }
-      }
-      for (Target target : byLandmark) {
-        if ((target.landmarks & found) != 0) {
-          admit(target, type, loader, shares);
-        }
-      }
+      List<PlanWeaver.Share> shares = shares(type, loader, named, found);
       if (shares.isEmpty()) {
         return null;
       }
@@ -181,6 +187,22 @@ public final class Weaver implements ClassFileTransformer {
     } finally {
       nanos.addAndGet(System.nanoTime() - start);
     }
+  }
+
+  private List<PlanWeaver.Share> shares(
+      ClassShape type, @Nullable ClassLoader loader, @Nullable List<Target> named, long found) {
+    List<PlanWeaver.Share> shares = new ArrayList<>(2);
+    if (named != null) {
+      for (Target target : named) {
+        admit(target, type, loader, shares);
+      }
+    }
+    for (Target target : byLandmark) {
+      if ((target.landmarks & found) != 0) {
+        admit(target, type, loader, shares);
+      }
+    }
+    return shares;
   }
 
   private void remember(ClassShape type, List<PlanWeaver.Share> shares) {

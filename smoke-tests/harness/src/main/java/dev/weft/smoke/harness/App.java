@@ -7,6 +7,7 @@ import java.util.List;
 public enum App {
   TOMCAT_9("tomcat-9", "com.example.shop.tomcat.TomcatApp", 8),
   FLOOD("tomcat-9", "com.example.shop.web.Flood", 8),
+  RUSH("tomcat-9", "com.example.shop.web.Rush", 8),
   TOMCAT_10("tomcat-10", "com.example.shop.tomcat.TomcatApp", 11),
   TOMCAT_11("tomcat-11", "com.example.shop.tomcat.TomcatApp", 17),
   JETTY_12("jetty-12", "com.example.shop.jetty.JettyApp", 17),

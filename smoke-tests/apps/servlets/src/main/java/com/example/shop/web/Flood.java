@@ -1,15 +1,10 @@
 package com.example.shop.web;
 
 import com.example.shop.Life;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.servlet.DispatcherType;
 import javax.servlet.ServletException;
-import javax.servlet.ServletRequest;
-import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -20,8 +15,6 @@ import javax.servlet.http.HttpServletResponse;
  */
 public final class Flood extends HttpServlet {
   private static final long serialVersionUID = 1;
-  private static final String TEMPLATE =
-      "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
 
   /** How many requests, each unlike the others. */
   public static void main(String[] args) throws Exception {
@@ -39,8 +32,7 @@ public final class Flood extends HttpServlet {
 
   private static void ask(Flood servlet, int number) throws Exception {
     try {
-      // the door by which a container comes
-      servlet.service((ServletRequest) request(number), (ServletResponse) response());
+      Unserved.ask(servlet, number);
       throw new AssertionError("request " + number + ": expecting an exception, got none");
     } catch (IllegalStateException expected) {
       // what the container would answer with 500
@@ -50,7 +42,7 @@ public final class Flood extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException {
-    String number = request.getRequestURI().substring(2);
+    String number = Unserved.number(request);
     Logger logger = Logger.getLogger("shop.l" + number);
     logger.info("message " + number);
     IllegalStateException failure = new IllegalStateException("failure " + number);
@@ -61,41 +53,5 @@ public final class Flood extends HttpServlet {
     failure.setStackTrace(frames);
     logger.log(Level.SEVERE, "lost " + number, failure);
     throw failure;
-  }
-
-  private static HttpServletRequest request(int number) {
-    return (HttpServletRequest)
-        Proxy.newProxyInstance(
-            Flood.class.getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) -> answer(method, arguments, number));
-  }
-
-  private static Object answer(Method method, Object[] arguments, int number) {
-    switch (method.getName()) {
-      case "getMethod":
-        return "GET";
-      case "getRequestURI":
-      case "getServletPath":
-        return "/p" + number;
-      case "getContextPath":
-        return "";
-      case "getAttribute":
-        return TEMPLATE.equals(arguments[0]) ? "/route" + number + "/{id}" : null;
-      case "getHeader":
-        return "X-Request-Id".equals(arguments[0]) ? "request-" + number : null;
-      case "getDispatcherType":
-        return DispatcherType.REQUEST;
-      default:
-        return method.getReturnType() == boolean.class ? Boolean.FALSE : null;
-    }
-  }
-
-  private static HttpServletResponse response() {
-    return (HttpServletResponse)
-        Proxy.newProxyInstance(
-            Flood.class.getClassLoader(),
-            new Class<?>[] {HttpServletResponse.class},
-            (proxy, method, arguments) -> method.getReturnType() == int.class ? 200 : null);
   }
 }

@@ -51,7 +51,7 @@ public final class Compare {
         SpanSink sink = new SpanSink()) {
       Service.Setting setting =
           new Service.Setting(
-              option("java", System.getProperty("java.home") + "/bin/java"),
+              List.of(option("java", System.getProperty("java.home") + "/bin/java")),
               option("app", ""),
               option("weft", ""),
               option("upstream", ""),

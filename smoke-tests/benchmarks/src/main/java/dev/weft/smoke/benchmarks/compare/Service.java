@@ -1,5 +1,6 @@
 package dev.weft.smoke.benchmarks.compare;
 
+import dev.weft.smoke.harness.Layout;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -24,10 +25,26 @@ final class Service implements AutoCloseable {
 
   /** How a service is started. */
   record Setting(
-      String java, String classPath, String weft, String upstream, String endpoint, int redisPort) {
+      List<String> java,
+      String classPath,
+      String weft,
+      String upstream,
+      String endpoint,
+      int redisPort) {
+    /** What this build made, on the JVM that runs this. */
+    static Setting ofTheBuild(SpanSink sink, int redisPort, String... options) {
+      List<String> java = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+      java.addAll(List.of(options));
+      Path app = Layout.smokeTests().resolve("apps/mix/target");
+      String classPath = app.resolve("mix.jar") + ":" + app.resolve("lib") + "/*";
+      String weft = Layout.agentJar().toString();
+      return new Setting(java, classPath, weft, "", sink.endpoint(), redisPort);
+    }
+
     List<String> command(Kind kind, int cpus) {
       List<String> command = new ArrayList<>(List.of("taskset", "-c", cpus == 1 ? "0" : "0,1"));
-      command.addAll(List.of(java, "-Xmx512m"));
+      command.addAll(java);
+      command.add("-Xmx512m");
       command.addAll(kind.options(endpoint, weft, upstream));
       command.addAll(List.of("-cp", classPath, kind.mainClass(), String.valueOf(redisPort)));
       return command;

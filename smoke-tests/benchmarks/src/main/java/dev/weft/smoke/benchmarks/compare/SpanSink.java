@@ -4,10 +4,12 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.weft.smoke.harness.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,6 +18,9 @@ import java.util.zip.GZIPInputStream;
 /** Takes OTLP over HTTP, answers at once, and counts spans without decoding them. */
 final class SpanSink implements AutoCloseable {
   private static final int[] WAY_TO_A_SPAN = {1, 2, 2}; // resource_spans, scope_spans, spans
+
+  private static final Duration QUIET = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final AtomicLong spans = new AtomicLong();
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -35,6 +40,21 @@ final class SpanSink implements AutoCloseable {
   /** Spans that have arrived so far. */
   long spans() {
     return spans.get();
+  }
+
+  /** Waits until nothing has arrived for two seconds: twice the delay of a batch. */
+  void awaitQuiet() {
+    long[] known = {-1, 0};
+    Deadline.met(
+        PATIENCE,
+        () -> {
+          long now = System.nanoTime();
+          if (known[0] != spans()) {
+            known[0] = spans();
+            known[1] = now;
+          }
+          return now - known[1] > QUIET.toNanos();
+        });
   }
 
   private void take(HttpExchange exchange) throws IOException {

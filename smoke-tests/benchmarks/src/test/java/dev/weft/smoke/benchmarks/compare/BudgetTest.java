@@ -2,10 +2,8 @@ package dev.weft.smoke.benchmarks.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.smoke.harness.Layout;
 import dev.weft.smoke.harness.Redis;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What the agent may cost, as a share of what the same telemetry costs that is written into the
  * source, both measured in one run over the bare service. Counts only, no times: they are the same
- * on a machine that does other things too. CPU and latency are {@code
+ * on a machine that does other things too. CPU is {@link CpuBudgetTest}'s, latency {@code
  * smoke-tests/benchmarks/compare}'s.
  */
 class BudgetTest {
@@ -35,17 +33,9 @@ class BudgetTest {
 
   @BeforeAll
   static void measure() throws IOException, InterruptedException {
-    Path app = Layout.smokeTests().resolve("apps/mix/target");
     try (Redis redis = Redis.start();
         SpanSink sink = new SpanSink()) {
-      Service.Setting setting =
-          new Service.Setting(
-              System.getProperty("java.home") + "/bin/java",
-              app.resolve("mix.jar") + ":" + app.resolve("lib") + "/*",
-              Layout.agentJar().toString(),
-              "",
-              sink.endpoint(),
-              redis.port());
+      Service.Setting setting = Service.Setting.ofTheBuild(sink, redis.port());
       for (Kind kind : new Kind[] {Kind.NONE, Kind.HAND, Kind.WEFT}) {
         COSTS.put(kind, cost(setting, kind, sink));
       }
@@ -56,25 +46,16 @@ class BudgetTest {
       throws IOException, InterruptedException {
     try (Service service = Service.start(setting, kind, 2)) {
       HttpLoad.run(service.port, "/mix", WARM_UP_SECONDS, 0);
-      awaitQuiet(sink);
+      sink.awaitQuiet();
       long spans = sink.spans();
       long[] before = service.state();
       HttpLoad.Result result = HttpLoad.run(service.port, "/mix", MEASURED_SECONDS, RATE);
       long[] after = service.state();
-      awaitQuiet(sink);
+      sink.awaitQuiet();
       return new Cost(
           after[1],
           (double) (after[0] - before[0]) / result.requests(),
           (double) (sink.spans() - spans) / result.requests());
-    }
-  }
-
-  /** Waits until nothing has arrived for two seconds: twice the delay of a batch. */
-  private static void awaitQuiet(SpanSink sink) throws InterruptedException {
-    long known = -1;
-    for (int round = 0; round < 30 && known != sink.spans(); round++) {
-      known = sink.spans();
-      Thread.sleep(2000);
     }
   }
 

@@ -1,13 +1,29 @@
 package dev.weft.agent;
 
 import dev.weft.agent.weave.HelperSource;
+import dev.weft.agent.weave.plan.ModulePlan;
+import dev.weft.agent.weave.plan.PlanReader;
 import dev.weft.bootstrap.Nullable;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Helper classes as the build put them into the jar: out of reach of every class loader. */
-final class JarHelpers implements HelperSource {
+/**
+ * What the build put into the agent's jar for weaving: the plans, and helper classes out of reach
+ * of every class loader.
+ */
+final class AgentJar implements HelperSource {
+  /** The plans of all modules. */
+  ModulePlan[] plans() throws IOException {
+    try (InputStream in = ClassLoader.getSystemResourceAsStream("weft/plans.bin")) {
+      if (in == null) {
+        throw new IOException("weft/plans.bin: expecting it in the agent's jar, got nothing");
+      }
+      return PlanReader.read(new BufferedInputStream(in));
+    }
+  }
+
   @Override
   @Nullable
   public byte[] read(String name) throws IOException {
