@@ -36,7 +36,7 @@ public final class Postgres implements AutoCloseable {
     try {
       Files.createDirectories(unpacked);
       Postgres postgres = new Postgres(unpacked, Files.createTempDirectory(unpacked, "data-"));
-      // what its tests do not close closes with the JVM
+      // what nobody closes goes with the JVM
       Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
       return postgres;
     } catch (IOException e) {
