@@ -10,6 +10,8 @@ import socket
 import subprocess
 import time
 
+import stage
+
 
 class Experiment:
     def __init__(self, name, what, begin, end, notice, seen):
@@ -37,11 +39,17 @@ def _signal(number):
     return lambda shop: os.kill(shop.pid(), number)
 
 
-def _press(*options):
+# where stress-ng cannot be had: as many loops as would fill the processors twice, or so much memory
+_LOOP = "while True: pass"
+_HALF = "import os, time; taken = b'x' * (os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') // 2); time.sleep(600)"
+
+
+def _press(otherwise, count, *options):
     def begin(shop):
-        program = shutil.which("stress-ng")
-        busy = [program, "--quiet", *options] if program else ["python3", "-c", "while True: pass"]
-        shop.pressing = [subprocess.Popen(busy) for _ in range(1 if program else os.cpu_count() * 2)]
+        try:
+            shop.pressing = [subprocess.Popen([shutil.which("stress-ng") or stage.tool("stress-ng"), "--quiet", *options])]
+        except stage.NotHere:
+            shop.pressing = [subprocess.Popen(["python3", "-c", otherwise]) for _ in range(count)]
 
     def end(shop):
         for process in shop.pressing:
@@ -71,6 +79,6 @@ ALL = [
     Experiment("collector-silent", "the Collector takes spans and answers nothing", *_proxied("collector", "silent"), False, None),
     Experiment("process-frozen", "the shop stands still (SIGSTOP)", _signal(signal.SIGSTOP), _signal(signal.SIGCONT), True, "live"),
     Experiment("process-killed", "the shop is killed (SIGKILL) and started again", _kill, None, True, "live"),
-    Experiment("cpu-pressure", "all processors are busy with something else", *_press("--cpu", "0"), False, None),
-    Experiment("memory-pressure", "half of the machine's memory is taken and given back", *_press("--vm", "1", "--vm-bytes", "50%"), False, None),
+    Experiment("cpu-pressure", "all processors are busy with something else", *_press(_LOOP, os.cpu_count() * 2, "--cpu", "0"), False, None),
+    Experiment("memory-pressure", "half of the machine's memory is taken and given back", *_press(_HALF, 1, "--vm", "1", "--vm-bytes", "50%"), False, None),
 ]

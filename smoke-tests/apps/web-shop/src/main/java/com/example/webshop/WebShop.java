@@ -68,6 +68,8 @@ public final class WebShop {
     Connector connector = new Connector();
     connector.setPort(Integer.getInteger("shop.port", 0));
     connector.setProperty("address", "127.0.0.1");
+    // usual are 8,192, and each of ops/load's 10,000 users keeps one
+    connector.setProperty("maxConnections", "12000");
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", null);
     Recommendations recommendations =

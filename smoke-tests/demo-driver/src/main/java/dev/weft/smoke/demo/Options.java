@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What was asked for on the command line; {@code shop} are further options of the shop's JVM. */
 record Options(boolean once, int seconds, List<String> shop) {
-  static final String USAGE = "usage: demo [--once] [--seconds=N] [-Dname=value]...";
+  static final String USAGE = "usage: demo [--once] [--seconds=N] [-Dname=value]... [-X...]...";
 
   static Options parse(String... arguments) {
     boolean once = false;
@@ -16,7 +16,7 @@ record Options(boolean once, int seconds, List<String> shop) {
         once = true;
       } else if (argument.matches("--seconds=[1-9][0-9]{0,3}")) {
         seconds = Integer.parseInt(argument.substring("--seconds=".length()));
-      } else if (argument.matches("-D[^=]+=.*")) {
+      } else if (argument.matches("-D[^=]+=.*|-X.+")) {
         shop.add(argument);
       } else {
         throw new IllegalArgumentException(argument + " is no option; " + USAGE);

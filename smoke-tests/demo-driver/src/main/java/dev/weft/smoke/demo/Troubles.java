@@ -26,8 +26,8 @@ import java.util.concurrent.locks.LockSupport;
  * open                  the usual visitors come, and stay
  * visit NAME VISITORS   so many more visitors do nothing else, see {@link Visit}
  * calm                  all of those leave
- * freeze postgres       it stands still; so with redis
- * thaw postgres         it goes on
+ * stop postgres         the server ends, its port is closed; so with redis
+ * start postgres        it is started again on its port, with its data (redis is empty)
  * come                  watchers of the live feed connect
  * leave                 they are gone
  * kill                  the shop is killed
@@ -84,7 +84,7 @@ public final class Troubles implements AutoCloseable {
         visitors.forEach(Thread::interrupt);
         visitors.clear();
       }
-      case "freeze", "thaw" -> hold(words[1].equals("redis"), words[0].equals("freeze"));
+      case "stop", "start" -> turn(words[1].equals("redis"), words[0].equals("start"));
       case "come" -> watchers = Watchers.come(Stage.feed(shop));
       case "leave" -> watchers.close();
       case "kill" -> shop.kill();
@@ -93,15 +93,15 @@ public final class Troubles implements AutoCloseable {
     }
   }
 
-  private void hold(boolean isRedis, boolean freeze) {
-    if (isRedis && freeze) {
-      redis.freeze();
+  private void turn(boolean isRedis, boolean start) {
+    if (isRedis && start) {
+      redis.restart();
     } else if (isRedis) {
-      redis.thaw();
-    } else if (freeze) {
-      postgres.freeze();
+      redis.stop();
+    } else if (start) {
+      postgres.restart();
     } else {
-      postgres.thaw();
+      postgres.stop();
     }
   }
 
@@ -154,8 +154,6 @@ public final class Troubles implements AutoCloseable {
 
   @Override
   public void close() {
-    postgres.thaw();
-    redis.thaw();
     if (watchers != null) {
       watchers.close();
     }

@@ -15,8 +15,8 @@ class OptionsTest {
 
   @Test
   void parse_leavesTheShopItsOwn() {
-    assertThat(Options.parse("-Dweft.socketio.rooms=true", "--once").shop())
-        .containsExactly("-Dweft.socketio.rooms=true");
+    assertThat(Options.parse("-Dweft.socketio.rooms=true", "--once", "-Xmx1g").shop())
+        .containsExactly("-Dweft.socketio.rooms=true", "-Xmx1g");
   }
 
   @Test

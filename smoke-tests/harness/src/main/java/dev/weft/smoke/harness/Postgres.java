@@ -1,6 +1,7 @@
 package dev.weft.smoke.harness;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,36 +12,52 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL of its own on a free loopback port, unpacked once under {@code
  * smoke-tests/target}. Thread safe.
  */
 public final class Postgres implements AutoCloseable {
-  private final EmbeddedPostgres server;
-  private final Path data;
+  private static final int ANY_PORT = 0;
 
-  private Postgres(EmbeddedPostgres server, Path data) {
-    this.server = server;
+  private final Path data;
+  private volatile EmbeddedPostgres server;
+  private boolean closed;
+
+  private Postgres(Path unpacked, Path data) throws IOException {
     this.data = data;
+    server = serve(unpacked, data, ANY_PORT);
   }
 
   public static Postgres start() {
-    Path unpacked = Layout.smokeTests().resolve("target/postgres");
+    Path unpacked = unpacked();
     try {
       Files.createDirectories(unpacked);
-      Path data = Files.createTempDirectory(unpacked, "data-");
-      return new Postgres(
-          EmbeddedPostgres.builder()
-              .setOverrideWorkingDirectory(unpacked.toFile())
-              .setDataDirectory(data)
-              .setCleanDataDirectory(true)
-              .setPGStartupWait(Duration.ofSeconds(60))
-              .start(),
-          data);
+      Postgres postgres = new Postgres(unpacked, Files.createTempDirectory(unpacked, "data-"));
+      // what nobody closes goes with the JVM
+      Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+      return postgres;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Path unpacked() {
+    return Layout.smokeTests().resolve("target/postgres");
+  }
+
+  private static EmbeddedPostgres serve(Path unpacked, Path data, int port) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setOverrideWorkingDirectory(unpacked.toFile())
+        .setDataDirectory(data)
+        // it would begin anew after a stop
+        .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
+        .setPort(port)
+        .setPGStartupWait(Duration.ofSeconds(60))
+        .start();
   }
 
   public int port() {
@@ -83,6 +100,24 @@ public final class Postgres implements AutoCloseable {
     Freezer.thaw(pid());
   }
 
+  /** Ends the server, and with it every connection; its data stays. Gone when this returns. */
+  public void stop() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts what was stopped, on its port and with its data; it answers when this returns. */
+  public void restart() {
+    try {
+      server = serve(unpacked(), data, port());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private long pid() {
     try {
       return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
@@ -92,9 +127,14 @@ public final class Postgres implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    try {
-      server.close();
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    stop();
+    try (Stream<Path> files = Files.walk(data)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

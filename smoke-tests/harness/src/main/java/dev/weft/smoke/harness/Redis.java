@@ -53,6 +53,21 @@ public final class Redis implements AutoCloseable {
     }
   }
 
+  /** Ends the server; what it held is lost. It is gone when this returns. */
+  public void stop() {
+    close();
+  }
+
+  /** Starts what was stopped, on its port and empty; it answers when this returns. */
+  public void restart() {
+    pid = 0;
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private long askPid() {
     try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
       socket.setSoTimeout(10_000);
