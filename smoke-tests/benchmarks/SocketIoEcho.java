@@ -1,21 +1,24 @@
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The measuring part of {@code socketio-echo}: one file, no library, started from source. */
+/**
+ * The measuring part of {@code socketio-echo}: one file, no library, started from source. Both
+ * servers live through the whole run and are asked in turns, a second or two each: what else the
+ * machine does slows both alike.
+ */
 public final class SocketIoEcho {
   private final Map<String, String> options = new HashMap<>();
-
-  /** What one server did: events a second, and its CPU for one event. */
-  private record Figures(double eventsPerSecond, double cpuMicros) {}
 
   public static void main(String[] args) throws Exception {
     new SocketIoEcho(args).run();
@@ -28,92 +31,108 @@ public final class SocketIoEcho {
     }
   }
 
-  private void run() throws Exception {
-    int pairs = Integer.parseInt(option("pairs", "7"));
-    List<double[]> rates = new ArrayList<>();
-    List<double[]> cpus = new ArrayList<>();
-    for (int pair = 0; pair < pairs; pair++) {
-      // whoever comes first in one pair comes second in the next
-      boolean isWovenFirst = pair % 2 == 1;
-      Figures first = measure(isWovenFirst);
-      Figures second = measure(!isWovenFirst);
-      Figures bare = isWovenFirst ? second : first;
-      Figures woven = isWovenFirst ? first : second;
-      rates.add(new double[] {bare.eventsPerSecond, woven.eventsPerSecond});
-      cpus.add(new double[] {bare.cpuMicros, woven.cpuMicros});
-      System.err.printf(
-          Locale.ROOT,
-          "pair %d: %.0f and %.0f events/s (%.3f), %.2f and %.2f us of CPU each (%.3f)%n",
-          pair + 1,
-          bare.eventsPerSecond,
-          woven.eventsPerSecond,
-          woven.eventsPerSecond / bare.eventsPerSecond,
-          bare.cpuMicros,
-          woven.cpuMicros,
-          woven.cpuMicros / bare.cpuMicros);
-    }
-    System.out.println("| figure | without | with the agent | with / without (median of pairs, min to max) |");
-    System.out.println("|---|---|---|---|");
-    print("events a second", rates);
-    print("CPU us an event, server", cpus);
-  }
-
   private String option(String name, String fallback) {
     return options.getOrDefault(name, fallback);
   }
 
-  private Figures measure(boolean woven) throws Exception {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m"));
-    if (woven) {
-      command.add("-javaagent:" + options.get("weft"));
-      command.add("-Dweft.http.port=0");
-      if (options.containsKey("endpoint")) {
-        command.add("-Dotel.exporter.otlp.endpoint=" + options.get("endpoint"));
-      }
+  private int number(String name, int fallback) {
+    return Integer.parseInt(option(name, String.valueOf(fallback)));
+  }
+
+  /** What one server did in one turn: events a second, and its CPU for one event. */
+  private record Turn(double eventsPerSecond, double cpuMicros) {}
+
+  /** A server with its crowd. */
+  private static final class Pair implements AutoCloseable {
+    private final Process server;
+    private final Process crowd;
+    private final BufferedReader said;
+    private final PrintStream orders;
+
+    Pair(List<String> serverCommand, List<String> crowdCommand) throws IOException {
+      server =
+          new ProcessBuilder(serverCommand).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      List<String> command = new ArrayList<>(crowdCommand);
+      command.set(command.indexOf("PORT"), said(server.inputReader(), "READY "));
+      crowd = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      said = crowd.inputReader();
+      orders = new PrintStream(crowd.getOutputStream(), true);
+      said(said, "HERE");
     }
-    command.addAll(List.of("-cp", options.get("server"), "com.example.live.LiveServer"));
-    Process server =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    try {
-      String port = said(server, "READY ");
-      echoes(port, option("warm-up", "200000"));
+
+    Turn echoes(int events) throws IOException {
       double before = cpuSeconds(server);
-      String events = option("events", "200000");
-      double rate = echoes(port, events);
-      double used = cpuSeconds(server) - before;
-      return new Figures(rate, used / Integer.parseInt(events) * 1e6);
-    } finally {
+      orders.println(events);
+      double rate = Double.parseDouble(said(said, "RATE "));
+      return new Turn(rate, (cpuSeconds(server) - before) / events * 1e6);
+    }
+
+    @Override
+    public void close() throws Exception {
+      orders.close();
       server.getOutputStream().close();
-      if (!server.waitFor(15, TimeUnit.SECONDS)) {
-        server.destroyForcibly();
+      for (Process each : List.of(crowd, server)) {
+        if (!each.waitFor(15, TimeUnit.SECONDS)) {
+          each.destroyForcibly();
+        }
       }
     }
   }
 
-  private double echoes(String port, String events) throws Exception {
-    Process crowd =
-        new ProcessBuilder(
-                java(),
-                "-cp",
-                options.get("crowd"),
-                "com.example.crowd.Echoes",
-                port,
-                option("clients", "50"),
-                events,
-                option("under-way", "4"))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    double rate = Double.parseDouble(said(crowd, "RATE "));
-    crowd.waitFor();
-    return rate;
+  private void run() throws Exception {
+    List<Turn> bare = new ArrayList<>();
+    List<Turn> woven = new ArrayList<>();
+    int warmUp = number("warm-up", 1_000_000);
+    int events = number("events", 100_000);
+    int turns = number("turns", 20);
+    try (Pair without = pair(false);
+        Pair with = pair(true)) {
+      for (int i = 0; i < 4; i++) {
+        without.echoes(warmUp / 4);
+        with.echoes(warmUp / 4);
+      }
+      for (int turn = 0; turn < turns; turn++) {
+        // whoever comes first in one turn comes second in the next
+        boolean isWovenFirst = turn % 2 == 1;
+        Turn first = (isWovenFirst ? with : without).echoes(events);
+        Turn second = (isWovenFirst ? without : with).echoes(events);
+        bare.add(isWovenFirst ? second : first);
+        woven.add(isWovenFirst ? first : second);
+      }
+    }
+    System.out.println("| figure | without | with the agent | with / without (median of turns, quartiles) |");
+    System.out.println("|---|---|---|---|");
+    print("events a second", figures(bare, true), figures(woven, true));
+    print("CPU us an event, server", figures(bare, false), figures(woven, false));
+  }
+
+  private Pair pair(boolean woven) throws IOException {
+    List<String> server = new ArrayList<>(List.of(java(), "-Xmx512m"));
+    if (woven) {
+      server.add("-javaagent:" + options.get("weft"));
+      server.add("-Dweft.http.port=0");
+      if (options.containsKey("endpoint")) {
+        server.add("-Dotel.exporter.otlp.endpoint=" + options.get("endpoint"));
+      }
+    }
+    server.addAll(List.of("-cp", options.get("server"), "com.example.live.LiveServer"));
+    List<String> crowd =
+        List.of(
+            java(),
+            "-cp",
+            options.get("crowd"),
+            "com.example.crowd.Echoes",
+            "PORT",
+            option("clients", "50"),
+            option("under-way", "4"));
+    return new Pair(server, crowd);
   }
 
   private static String java() {
     return System.getProperty("java.home") + "/bin/java";
   }
 
-  private static String said(Process process, String word) throws IOException {
-    BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream()));
+  private static String said(BufferedReader out, String word) throws IOException {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith(word)) {
         return line.substring(word.length()).trim();
@@ -129,20 +148,30 @@ public final class SocketIoEcho {
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
   }
 
-  private static void print(String figure, List<double[]> pairs) {
-    double[] ratios = pairs.stream().mapToDouble(pair -> pair[1] / pair[0]).sorted().toArray();
+  private static double[] figures(List<Turn> turns, boolean isRate) {
+    return turns.stream().mapToDouble(t -> isRate ? t.eventsPerSecond : t.cpuMicros).toArray();
+  }
+
+  private static void print(String figure, double[] bare, double[] woven) {
+    double[] ratios = new double[bare.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = woven[i] / bare[i];
+    }
     System.out.printf(
         Locale.ROOT,
         "| %s | %.2f | %.2f | %.3f (%.3f to %.3f) |%n",
         figure,
-        median(pairs.stream().mapToDouble(pair -> pair[0]).sorted().toArray()),
-        median(pairs.stream().mapToDouble(pair -> pair[1]).sorted().toArray()),
-        median(ratios),
-        ratios[0],
-        ratios[ratios.length - 1]);
+        quantile(bare, 2),
+        quantile(woven, 2),
+        quantile(ratios, 2),
+        quantile(ratios, 1),
+        quantile(ratios, 3));
   }
 
-  private static double median(double[] sorted) {
-    return sorted[sorted.length / 2];
+  /** A quartile; the second is the median. */
+  private static double quantile(double[] values, int quarter) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[Math.min(sorted.length - 1, sorted.length * quarter / 4)];
   }
 }

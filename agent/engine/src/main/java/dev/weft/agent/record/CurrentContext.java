@@ -19,6 +19,9 @@ public final class CurrentContext implements ContextStorage {
     /** How many operations this thread has started, for {@link OwnCost}. */
     int started;
 
+    /** How many local roots have ended here; about, as others may end them. */
+    int ended;
+
     /** How many captured contexts this thread is inside of. */
     int captured;
 

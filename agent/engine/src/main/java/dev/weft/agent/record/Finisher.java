@@ -21,7 +21,7 @@ public final class Finisher {
       new Comparator<Pipeline.Parcel>() {
         @Override
         public int compare(Pipeline.Parcel a, Pipeline.Parcel b) {
-          return Long.signum(a.order - b.order);
+          return Long.compare(a.order, b.order);
         }
       };
 

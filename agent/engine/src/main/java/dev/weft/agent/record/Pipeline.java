@@ -36,33 +36,19 @@ public final class Pipeline {
     @Nullable final WeftSpan below;
     final int spans;
 
-    /** Whether one of the spans has failed. */
-    final boolean hasFailed;
-
-    /** How long the local root took; 0 without one. */
-    final long nanos;
-
     /** The next older one before the consumer has it, the next newer one then. */
     @Nullable Parcel next;
 
-    /** What came later has a higher one, modulo 2^64; where nothing leaves the process. */
-    long order;
+    /** What came later has a higher one; where nothing leaves the process. */
+    long order = Long.MAX_VALUE;
 
     /** Spans of this one and of all older ones that nobody has looked at. */
     long depth;
 
-    Parcel(@Nullable WeftSpan root, @Nullable WeftSpan below) {
+    Parcel(@Nullable WeftSpan root, @Nullable WeftSpan below, int spans) {
       this.root = root;
       this.below = below;
-      int count = root == null ? 0 : 1;
-      boolean failed = root != null && root.hasFailed();
-      for (WeftSpan span = below; span != null; span = span.nextFinished) {
-        count++;
-        failed |= span.hasFailed();
-      }
-      spans = count;
-      hasFailed = failed;
-      nanos = root == null ? 0 : root.endNanos - root.startNanos;
+      this.spans = spans;
     }
   }
 
@@ -91,11 +77,33 @@ public final class Pipeline {
     recent = new RecentParcels(most);
   }
 
-  void offer(Parcel parcel) {
-    RecentParcels local = recent;
-    if (local == null || !local.put(parcel)) {
-      queue(parcel);
+  /** Takes a local root that has ended in, with what ended below it. */
+  void offer(WeftSpan root, @Nullable WeftSpan below) {
+    int count = 1;
+    boolean failed = root.hasFailed();
+    for (WeftSpan span = below; span != null; span = span.nextFinished) {
+      count++;
+      failed |= span.hasFailed();
     }
+    RecentParcels local = recent;
+    if (local == null) {
+      queue(new Parcel(root, below, count));
+    } else if (local.isToStay(root, failed)) {
+      Parcel parcel = new Parcel(root, below, count);
+      local.number(parcel);
+      queue(parcel);
+    } else if (!local.passes(root, count)) {
+      local.put(new Parcel(root, below, count));
+    }
+  }
+
+  /** Takes spans in that come without their local root. */
+  void offerLate(WeftSpan below) {
+    int count = 0;
+    for (WeftSpan span = below; span != null; span = span.nextFinished) {
+      count++;
+    }
+    queue(new Parcel(null, below, count));
   }
 
   // one compare-and-set a trace: the depth goes along with the parcels

@@ -4,42 +4,59 @@ import dev.weft.agent.record.Pipeline.Parcel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The last traces of a process that exports none, kept by the threads that end them: each new one
- * takes the place of the one that is longest there, which nobody has asked for. Thread safe.
+ * takes the place of the one that is longest there, which nobody has asked for. Where many times
+ * more end than there is room for, only every so many-th of a thread is kept. Thread safe.
  */
 final class RecentParcels {
-  // one number counts both, so that a trace costs one addition: the traces in its upper bits, of
-  // which only the lowest matter, and the spans below, enough for years
-  private static final int SPAN_BITS = 44;
-  private static final long TRACE = 1L << SPAN_BITS;
-  private static final long SPANS = TRACE - 1;
+  private static final int MOST_STRIDE = 64;
 
-  private final AtomicLong ended = new AtomicLong();
+  private final AtomicLong order = new AtomicLong();
+  private final LongAdder spans = new LongAdder();
   private final AtomicReferenceArray<Parcel> places;
 
   /** Traces that took longer than this are not passed over; written by the agent's thread. */
   private volatile long slowNanos = -1;
+
+  /** One in so many traces of a thread is kept, a power of two; the agent's thread's to change. */
+  private volatile int stride = 1;
+
+  /** What {@link #order} was when these were last moved away; the agent's thread's. */
+  private long movedAt;
 
   /** Room for at least this many traces. */
   RecentParcels(int most) {
     places = new AtomicReferenceArray<>(Integer.highestOneBit(Math.max(1, most - 1)) << 1);
   }
 
-  /** Takes it in; false when it is one to be kept for longer than there is room for it. */
-  boolean put(Parcel parcel) {
-    boolean stays =
-        parcel.root != null
-            && !parcel.hasFailed
-            && !parcel.root.hasEarly
-            && parcel.nanos <= slowNanos;
-    long before = ended.getAndAdd(TRACE + (stays ? parcel.spans : 0));
-    parcel.order = before & ~SPANS;
-    if (stays) {
-      places.lazySet((int) (before >>> SPAN_BITS) & places.length() - 1, parcel);
+  /** Whether a trace may be forgotten, and nothing but its spans counts. */
+  boolean passes(WeftSpan root, int count) {
+    int every = stride;
+    if (every == 1 || root.isOneIn(every)) {
+      return false;
     }
-    return stays;
+    spans.add(count);
+    return true;
+  }
+
+  /** Whether it is one to be kept for longer than there is room for it here. */
+  boolean isToStay(WeftSpan root, boolean hasFailed) {
+    return hasFailed || root.hasEarly || root.endNanos - root.startNanos > slowNanos;
+  }
+
+  void put(Parcel parcel) {
+    spans.add(parcel.spans);
+    places.lazySet((int) number(parcel) & places.length() - 1, parcel);
+  }
+
+  /** Gives a trace its place among all of them. */
+  long number(Parcel parcel) {
+    long number = order.getAndIncrement();
+    parcel.order = number;
+    return number;
   }
 
   /** Moves all that are here to the end of a list. */
@@ -50,6 +67,18 @@ final class RecentParcels {
         taken.add(parcel);
       }
     }
+    adaptStride();
+  }
+
+  private void adaptStride() {
+    long now = order.get();
+    long came = now - movedAt;
+    movedAt = now;
+    if (came > 8L * places.length() && stride < MOST_STRIDE) {
+      stride *= 2;
+    } else if (came < 2L * places.length() && stride > 1) {
+      stride /= 2;
+    }
   }
 
   /** From now on, local roots that take longer than this are for the store. */
@@ -57,8 +86,8 @@ final class RecentParcels {
     slowNanos = nanos;
   }
 
-  /** The spans of all traces that were ever taken in. */
+  /** The spans of all traces that were ever put here or passed over. */
   long spans() {
-    return ended.get() & SPANS;
+    return spans.sum();
   }
 }

@@ -218,7 +218,7 @@ public final class Tracing {
     }
     WeftSpan root = span.root;
     if (span == root) {
-      pipeline.offer(new Pipeline.Parcel(root, root.takeFinished()));
+      pipeline.offer(root, root.takeFinished());
       return;
     }
     root.keepFinished(span);
@@ -228,7 +228,7 @@ public final class Tracing {
       WeftSpan late = root.takeFinished();
       if (late != null) {
         root.hasEarly = true;
-        pipeline.offer(new Pipeline.Parcel(null, late));
+        pipeline.offerLate(late);
       }
     }
   }

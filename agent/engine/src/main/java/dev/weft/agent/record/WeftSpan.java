@@ -171,6 +171,11 @@ final class WeftSpan extends AttributedSpan {
     return sampled;
   }
 
+  /** Whether the starting thread is to keep this one, of so many; a power of two. */
+  boolean isOneIn(int many) {
+    return (++slot.ended & many - 1) == 0;
+  }
+
   boolean hasEnded() {
     return state == ENDED;
   }

@@ -101,6 +101,22 @@ class FinisherTest {
   }
 
   @Test
+  void manyTracesBetweenTwoLooks_areCountedAndOnlySomeKept() {
+    TraceStore store = new TraceStore(20);
+    Finisher local = local(store);
+    long before = lab.pipeline.passed();
+    for (int look = 1; look <= 5; look++) {
+      for (int i = 0; i < 10 * TRACES; i++) {
+        lab.start("usual" + look + " ").finish();
+      }
+      local.takeLocal(look * SECOND);
+      assertThat(usual(store)).hasSize(20).containsOnly("usual" + look + " 1");
+    }
+    assertThat(lab.pipeline.passed() - before).isEqualTo(50 * TRACES);
+    assertThat(lab.pipeline.made()).isEqualTo(50 * TRACES + 30);
+  }
+
+  @Test
   void failedTrace_isQueuedHoweverManyCome() {
     TraceStore store = new TraceStore(20);
     Finisher local = local(store);

@@ -54,6 +54,7 @@ public class RecordingBenchmark {
 
   @Setup
   public void capture() {
+    finisher.stayLocal();
     captured = CurrentContext.capture();
     around.suspend();
   }

@@ -46,7 +46,7 @@ public final class EventRun {
     EventRun run = new EventRun(operation, event);
     operation.owner = run;
     if (operation.isRecording()) {
-      SocketIoAttributes.writeEvent(operation, event, acknowledges);
+      operation.set(event.handled(acknowledges));
     }
     return run;
   }

@@ -2,6 +2,7 @@ package dev.weft.instrumentation.common.socketio;
 
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
+import dev.weft.bootstrap.Operation.Shared;
 import dev.weft.bootstrap.Series;
 
 /**
@@ -12,6 +13,9 @@ public final class SocketIoEvent {
   final String name;
   final String handlerSpan;
   final String emitSpan;
+  final Shared emittedToOne;
+  private final Shared handled;
+  private final Shared acknowledged;
   @Nullable private volatile Series events;
   @Nullable private volatile Series duration;
   @Nullable private volatile Series emits;
@@ -21,6 +25,14 @@ public final class SocketIoEvent {
     this.name = name;
     handlerSpan = "socketio " + name;
     emitSpan = "socketio emit " + name;
+    emittedToOne = SocketIoAttributes.emittedToOne(namespace, name);
+    handled = SocketIoAttributes.handled(namespace, name, false);
+    acknowledged = SocketIoAttributes.handled(namespace, name, true);
+  }
+
+  /** What a run of its handlers says. */
+  Shared handled(boolean acknowledges) {
+    return acknowledges ? acknowledged : handled;
   }
 
   void count() {
