@@ -11,6 +11,12 @@ import java.util.Map;
 final class Entry {
   private static final int STRIKES = 3;
 
+  /** Fewer calls in a second say little: none of them may be compiled, any may be preempted. */
+  private static final int SOME = 10;
+
+  /** So many times the budget is too much for a few calls as well. */
+  private static final int FAR = 20;
+
   /** So many calls in a second are enough to know that a rule is quick. */
   private static final int MANY = 1000;
 
@@ -54,7 +60,7 @@ final class Entry {
     timedBefore += timed;
     nanosBefore += nanos;
     // the first call of all pays for looking up fields and getters; a pause of the JVM is not ours
-    strikes = nanos / timed > budgetNanos ? strikes + 1 : 0;
+    strikes = nanos / timed > (timed < SOME ? FAR : 1) * budgetNanos ? strikes + 1 : 0;
     if (timed > MANY || nanos / timed > budgetNanos / FEW) {
       live.timeAll(nanos / timed > budgetNanos / FEW);
     }

@@ -22,6 +22,11 @@ class RuleLifeTest {
           + CLASS
           + ", method: count, counter: {metric: two_total, help: Two.}}";
 
+  private static final String SLOW =
+      "- {name: slow, class: "
+          + CLASS
+          + ", method: pay, counter: {metric: slow_total, help: S., labels: {x: arg1.slow}}}";
+
   private RulesLab lab = new RulesLab();
   private final Matchmaker maker = new Matchmaker("eu");
 
@@ -121,14 +126,9 @@ class RuleLifeTest {
   void slowGetter_turnsItsRuleOffAndSaysSo() {
     lab.close();
     lab = new RulesLab(new RuleSettings().budgetNanos(1_000_000));
-    lab.hold(
-        "- {name: slow, class: "
-            + CLASS
-            + ", method: pay, counter: {metric: slow_total, help: S.,"
-            + " labels: {x: arg1.slow}}}",
-        ONE);
+    lab.hold(SLOW, ONE);
     Profile profile = new Profile("gold");
-    profile.sleepMillis = 5;
+    profile.sleepMillis = 30;
 
     long now = System.nanoTime();
     for (int second = 2; second < 8; second++) {
@@ -141,6 +141,29 @@ class RuleLifeTest {
     assertThat(lab.rules.off().get("slow")).contains("over its budget of 1000 us");
     assertThat(lab.status("one")).containsEntry("state", "woven").containsEntry("fired", 6L);
     assertThat(lab.sample("weft_rules_disabled_total{rule=\"slow\",}")).isEqualTo("1.0");
+  }
+
+  @Test
+  void fewCallsThatAreSomewhatSlow_turnNothingOff_manyDo() {
+    lab.close();
+    lab = new RulesLab(new RuleSettings().budgetNanos(1_000_000));
+    lab.hold(SLOW);
+    Profile profile = new Profile("gold");
+    profile.sleepMillis = 2;
+
+    long now = System.nanoTime();
+    for (int second = 2; second < 8; second++) {
+      maker.pay(1, profile);
+      lab.rules.run(now + second * 1_000_000_000L);
+    }
+    assertThat(lab.status("slow")).containsEntry("state", "woven");
+    for (int call = 0; call < 4 * 10; call++) {
+      maker.pay(1, profile);
+      if (call % 10 == 9) {
+        lab.rules.run(now + (8 + call / 10) * 1_000_000_000L);
+      }
+    }
+    assertThat(lab.status("slow")).containsEntry("state", "off");
   }
 
   @Test

@@ -28,6 +28,7 @@ final class InjectedClasses {
     "dev.weft.bootstrap.Metric",
     "dev.weft.bootstrap.Series",
     "dev.weft.bootstrap.Operation$Kind",
+    "dev.weft.bootstrap.Operation$Shared",
     "dev.weft.bootstrap.Operation",
     "dev.weft.bootstrap.GaugeReading",
     "dev.weft.bootstrap.Carrier",
