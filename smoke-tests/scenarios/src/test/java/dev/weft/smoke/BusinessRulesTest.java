@@ -86,8 +86,6 @@ class BusinessRulesTest {
         .woven()
         .property("weft.rules.file", file().toString())
         .property("weft.rules.series-ttl", "1s")
-        // a busy machine must not turn a rule off: RuleLifeTest has one that is
-        .property("weft.rules.budget", "1s")
         .start()
         .ready();
   }
