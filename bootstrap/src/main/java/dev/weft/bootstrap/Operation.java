@@ -97,15 +97,27 @@ public abstract class Operation {
 
   /** Attributes that many operations have alike; made once and kept. Immutable, thread safe. */
   public static final class Shared {
-    private static final Shared NONE = new Shared(new Object[0]);
+    private static final Shared NONE = new Shared(new Object[0], 0);
+
+    /**
+     * The {@linkplain #trace traces} of all keys: a key of which nothing is in here is none of
+     * them.
+     */
+    public final long traces;
 
     private final Object[] pairs;
 
     /** What the engine has made of them to write them out; modules leave it alone. */
     @Nullable public volatile Object encoded;
 
-    private Shared(Object[] pairs) {
+    private Shared(Object[] pairs, long traces) {
       this.pairs = pairs;
+      this.traces = traces;
+    }
+
+    /** One bit of 64, nearly always another one for another key. */
+    public static long trace(String key) {
+      return 1L << (key.hashCode() * 0x9E3779B9 >>> 26);
     }
 
     /** No attributes, to begin with. */
@@ -127,7 +139,7 @@ public abstract class Operation {
       Object[] more = Arrays.copyOf(pairs, pairs.length + 2);
       more[pairs.length] = key;
       more[pairs.length + 1] = value;
-      return new Shared(more);
+      return new Shared(more, traces | trace(key));
     }
 
     /** How many attributes there are. */

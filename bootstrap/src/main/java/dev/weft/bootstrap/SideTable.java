@@ -95,7 +95,10 @@ public final class SideTable<K, V> {
 
   /** Forgets an object. */
   public void remove(K key) {
-    replace(chainOf(key), key, null);
+    int chain = chainOf(key);
+    if (find(chains.get(chain), key) != null) {
+      replace(chain, key, null);
+    }
   }
 
   /** How many entries there are, gone keys not yet swept included. */

@@ -32,6 +32,12 @@ abstract class AttributedSpan extends ApiSpan {
   private int attributeSlots;
   private int droppedAttributes;
 
+  /** The {@linkplain Operation.Shared#trace traces} of all keys. */
+  private long traces;
+
+  /** Whether a key was set twice: else whoever reads need not look for it. */
+  private boolean hasKeyTwice;
+
   AttributedSpan(Tracing tracing) {
     super(tracing);
   }
@@ -52,16 +58,30 @@ abstract class AttributedSpan extends ApiSpan {
 
   @Override
   public void set(Shared more) {
-    if (!isRecording()) {
+    if (!isRecording() || more.size() == 0 || more == shared || more == alsoShared) {
       return;
     }
-    if (alsoShared != null || hasOneOf(more)) {
+    boolean mayBeKnown = (traces & more.traces) != 0;
+    if (alsoShared != null || mayBeKnown && hasOneOf(more)) {
       super.set(more);
-    } else if (shared == null) {
+      return;
+    }
+    traces |= more.traces;
+    if (shared == null) {
       shared = more;
     } else {
+      hasKeyTwice |= mayBeKnown && hasOneOf(more, shared);
       alsoShared = more;
     }
+  }
+
+  private static boolean hasOneOf(Shared some, Shared others) {
+    for (int i = 0; i < some.size(); i++) {
+      if (others.has(some.key(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasOneOf(Shared more) {
@@ -88,6 +108,12 @@ abstract class AttributedSpan extends ApiSpan {
       int first = shared == null ? SOME_SLOTS : FEW_SLOTS;
       attributes = Arrays.copyOf(attributes, Math.max(first, 2 * attributeSlots));
     }
+    String name = nameOf(key);
+    long trace = Shared.trace(name);
+    if ((traces & trace) != 0) {
+      hasKeyTwice |= isSet(name, 0) || isIn(shared, name) || isIn(alsoShared, name);
+    }
+    traces |= trace;
     attributes[attributeSlots] = key;
     attributes[attributeSlots + 1] = value;
     attributeSlots += 2;
@@ -140,7 +166,7 @@ abstract class AttributedSpan extends ApiSpan {
     for (int i = 0; i < used; i += 2) {
       Object key = slots[i];
       Object value = slots[i + 1];
-      if (isSet(nameOf(key), i + 2)) {
+      if (hasKeyTwice && isSet(nameOf(key), i + 2)) {
         continue;
       }
       if (key instanceof AttributeKey) {
@@ -157,7 +183,7 @@ abstract class AttributedSpan extends ApiSpan {
       return;
     }
     boolean isWhole = true;
-    for (int i = 0; i < shared.size(); i++) {
+    for (int i = 0; hasKeyTwice && i < shared.size(); i++) {
       isWhole &= !isSetAgain(shared.key(i), later);
     }
     if (isWhole) {
@@ -172,7 +198,11 @@ abstract class AttributedSpan extends ApiSpan {
   }
 
   private boolean isSetAgain(String key, @Nullable Shared later) {
-    return later != null && later.has(key) || isSet(key, 0);
+    return isIn(later, key) || isSet(key, 0);
+  }
+
+  private static boolean isIn(@Nullable Shared some, String key) {
+    return some != null && some.has(key);
   }
 
   // a later value of a key wins

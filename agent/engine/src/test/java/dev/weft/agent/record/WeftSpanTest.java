@@ -75,6 +75,31 @@ class WeftSpanTest {
   }
 
   @Test
+  void sharedAttributes_setAgain_countOnce() {
+    Operation operation = lab.start("a");
+    Operation.Shared target = shared("address", "cache", "port", "1");
+    operation.set(shared("system", "redis"));
+    operation.set(Operation.Shared.none());
+    operation.set(target);
+    operation.set(target);
+    operation.set(shared("address", "other"));
+    assertThat(finished(operation).getAttributes())
+        .isEqualTo(texts("system", "redis", "port", "1", "address", "other"));
+  }
+
+  @Test
+  void keysWithTheSameTrace_areTwoAttributes() {
+    String other = "other0";
+    for (int i = 0; Operation.Shared.trace(other) != Operation.Shared.trace("key"); i++) {
+      other = "other" + i;
+    }
+    Operation operation = lab.start("a");
+    operation.set("key", "1");
+    operation.set(shared(other, "2"));
+    assertThat(finished(operation).getAttributes()).isEqualTo(texts("key", "1", other, "2"));
+  }
+
+  @Test
   void sharedAttribute_winsOverOneThatWasSetBefore() {
     Operation operation = lab.start("a");
     operation.set("a", "own");

@@ -1,5 +1,6 @@
 package dev.weft.instrumentation.executors;
 
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
@@ -15,9 +16,8 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
 /**
- * Instruments: the stages of {@link CompletableFuture} that run a function of the application. Each
- * is a {@link ForkJoinTask}, so that its constructor has taken the context of whoever added the
- * stage; here it runs, on the thread that completes the stage before or in an executor.
+ * Instruments: the stages of {@link CompletableFuture} that run a function of the application: made
+ * by whoever adds the stage, run on the thread that completes the stage before or in an executor.
  */
 final class CompletionInstrumentation implements TypeInstrumentation {
   private static final String FUTURE = "java.util.concurrent.CompletableFuture$";
@@ -43,8 +43,42 @@ final class CompletionInstrumentation implements TypeInstrumentation {
 
   @Override
   public void transform(TypeTransformer transformer) {
-    transformer.applyAdviceToMethod(
-        named("tryFire").and(takesArguments(1)), getClass().getName() + "$FireAdvice");
+    String name = getClass().getName();
+    // the function comes last, behind one stage or two, and mostly an executor
+    transformer.applyAdviceToMethod(isConstructor().and(takesArguments(3)), name + "$ThirdAdvice");
+    transformer.applyAdviceToMethod(isConstructor().and(takesArguments(4)), name + "$FourthAdvice");
+    transformer.applyAdviceToMethod(isConstructor().and(takesArguments(5)), name + "$FifthAdvice");
+    transformer.applyAdviceToMethod(named("tryFire").and(takesArguments(1)), name + "$FireAdvice");
+  }
+
+  @SuppressWarnings("unused")
+  public static final class ThirdAdvice {
+    private ThirdAdvice() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    public static void exit(@Advice.This ForkJoinTask<?> stage, @Advice.Argument(2) Object work) {
+      Handover.carry(stage, work);
+    }
+  }
+
+  @SuppressWarnings("unused")
+  public static final class FourthAdvice {
+    private FourthAdvice() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    public static void exit(@Advice.This ForkJoinTask<?> stage, @Advice.Argument(3) Object work) {
+      Handover.carry(stage, work);
+    }
+  }
+
+  @SuppressWarnings("unused")
+  public static final class FifthAdvice {
+    private FifthAdvice() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    public static void exit(@Advice.This ForkJoinTask<?> stage, @Advice.Argument(4) Object work) {
+      Handover.carry(stage, work);
+    }
   }
 
   @SuppressWarnings("unused")
@@ -58,9 +92,16 @@ final class CompletionInstrumentation implements TypeInstrumentation {
       return mode == 0 ? null : Handover.resume(stage);
     }
 
+    // a stage that is through has let its function go
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    public static void exit(@Advice.Enter @Nullable Object attachment) {
+    public static void exit(
+        @Advice.This ForkJoinTask<?> stage,
+        @Advice.FieldValue("fn") @Nullable Object function,
+        @Advice.Enter @Nullable Object attachment) {
       Handover.end(attachment);
+      if (function == null) {
+        Handover.forget(stage);
+      }
     }
   }
 }

@@ -15,7 +15,7 @@ import net.bytebuddy.matcher.ElementMatcher;
 
 /**
  * Instruments: {@link ForkJoinTask}, from its constructor to where a pool, or whoever joins it, has
- * it run.
+ * it run. The stages of futures are such tasks as well: {@link CompletionInstrumentation}.
  */
 final class ForkJoinTaskInstrumentation implements TypeInstrumentation {
   @Override

@@ -7,6 +7,7 @@ import dev.weft.bootstrap.Operation;
 import dev.weft.bootstrap.Recorder;
 import dev.weft.instrumentation.common.context.Handover;
 import dev.weft.instrumentation.testing.WeavingAgent;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -150,6 +151,22 @@ class HandoverTest {
           Handover.next(shared);
           look();
         });
+    assertThat(elsewhere).containsExactly("none");
+  }
+
+  @Test
+  void whoWaitsForAFuture_carriesNothing() throws ReflectiveOperationException {
+    Class<?> waiting = Class.forName("java.util.concurrent.CompletableFuture$Signaller");
+    // no code but the platform's makes one
+    Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+    Field theUnsafe = unsafe.getDeclaredField("theUnsafe");
+    theUnsafe.setAccessible(true);
+    Object task =
+        unsafe.getMethod("allocateInstance", Class.class).invoke(theUnsafe.get(null), waiting);
+    Operation request = start();
+    Handover.carry(task, null);
+    request.finish();
+    run(() -> runAsTask(task));
     assertThat(elsewhere).containsExactly("none");
   }
 

@@ -92,6 +92,13 @@ public final class JdbcStatements {
     }
   }
 
+  /** It is not used any more: forgotten now, which costs less than to wait for its collection. */
+  public static void closed(Statement statement) {
+    if (!STATES.isEmpty()) {
+      STATES.remove(statement);
+    }
+  }
+
   private static StatementState stateOf(Statement statement) {
     StatementState known = STATES.get(statement);
     if (known != null) {

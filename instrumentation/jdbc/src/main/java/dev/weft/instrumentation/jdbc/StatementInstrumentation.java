@@ -20,7 +20,7 @@ import net.bytebuddy.matcher.ElementMatcher;
  * Instruments: {@link Statement#execute(String)}, {@link Statement#executeQuery(String)}, {@link
  * Statement#executeUpdate(String)}, {@link Statement#executeLargeUpdate(String)} and their
  * overloads, {@link Statement#executeBatch()}, {@link Statement#executeLargeBatch()}, {@link
- * Statement#addBatch(String)}, {@link Statement#clearBatch()}.
+ * Statement#addBatch(String)}, {@link Statement#clearBatch()}, {@link Statement#close()}.
  */
 final class StatementInstrumentation implements TypeInstrumentation {
   @Override
@@ -44,6 +44,9 @@ final class StatementInstrumentation implements TypeInstrumentation {
     transformer.applyAdviceToMethod(
         named("clearBatch").and(isPublic()).and(takesArguments(0)),
         getClass().getName() + "$ClearBatchAdvice");
+    transformer.applyAdviceToMethod(
+        named("close").and(isPublic()).and(takesArguments(0)),
+        getClass().getName() + "$CloseAdvice");
   }
 
   @SuppressWarnings("unused")
@@ -97,6 +100,16 @@ final class StatementInstrumentation implements TypeInstrumentation {
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void exit(@Advice.This Statement statement) {
       JdbcStatements.clearBatch(statement);
+    }
+  }
+
+  @SuppressWarnings("unused")
+  public static final class CloseAdvice {
+    private CloseAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    public static void enter(@Advice.This Statement statement) {
+      JdbcStatements.closed(statement);
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.instrumentation.testing.SpanCheck;
 import dev.weft.instrumentation.testing.WeavingAgent;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import java.sql.BatchUpdateException;
 import java.sql.CallableStatement;
@@ -205,6 +206,15 @@ class JdbcTest {
     assertThatThrownBy(() -> statement.execute("SELECT 1")).isInstanceOf(SQLException.class);
     assertThat(agent.spans()).hasSize(1);
     agent.metric("db_query_errors_total").hasValue(1);
+  }
+
+  @Test
+  void closedStatement_isForgotten() throws SQLException {
+    PreparedStatement statement = connection.prepareStatement("SELECT id FROM items");
+    statement.close();
+    assertThatThrownBy(statement::executeQuery).isInstanceOf(SQLException.class);
+    assertThat(agent.spans().get(0).getAttributes().get(AttributeKey.stringKey("db.query.text")))
+        .isEqualTo("?");
   }
 
   @Test

@@ -19,7 +19,6 @@ public final class LettuceCall {
   private static final int IDLE = 0;
   private static final int WRITING = 1;
   private static final int OVER = 2;
-  private static final Object[] NO_ARGUMENTS = {};
   private static final AtomicIntegerFieldUpdater<LettuceCall> STATE =
       AtomicIntegerFieldUpdater.newUpdater(LettuceCall.class, "state");
   private static final AtomicIntegerFieldUpdater<LettuceCall> ENDED =
@@ -47,7 +46,7 @@ public final class LettuceCall {
 
   /** Starts a span below what runs on this thread, and takes it off the thread again. */
   void start(RedisChannelHandler<?, ?> connection) {
-    RedisCall started = RedisCall.start(RedisTarget.UNKNOWN, metrics, NO_ARGUMENTS);
+    RedisCall started = RedisCall.start(metrics);
     span = started;
     if (started == null) {
       startHousekeeping();

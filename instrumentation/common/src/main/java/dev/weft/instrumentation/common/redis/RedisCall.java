@@ -55,6 +55,20 @@ public final class RedisCall {
     return call;
   }
 
+  /**
+   * Starts a command of which {@link #target} and {@link #arguments} are said later; null when this
+   * thread is inside a call.
+   */
+  @Nullable
+  public static RedisCall start(RedisMetrics command) {
+    if (isRunning()) {
+      return null;
+    }
+    RedisCall call = start(RedisTarget.UNKNOWN, command);
+    call.operation.set(command.shared());
+    return call;
+  }
+
   /** Starts a command whose arguments are read only if somebody will see them. */
   @Nullable
   static RedisCall startLazily(
@@ -141,7 +155,9 @@ public final class RedisCall {
   /** Says with which arguments a command went, where they are known only after its start. */
   public void arguments(@Nullable Object... arguments) {
     if (operation.isRecording()) {
-      RedisAttributes.writeText(operation, Recorder.get().redisText(metrics.command(), arguments));
+      String known = Recorder.get().redisText(metrics.command(), arguments);
+      RedisAttributes.writeText(operation, known);
+      text = known;
     }
   }
 
@@ -197,6 +213,9 @@ public final class RedisCall {
     RedisBatch known = batch;
     if (known == null) {
       metrics.count(thrown == null);
+      if (text == null && operation.isRecording()) {
+        arguments();
+      }
     } else if (operation.isRecording()) {
       RedisAttributes.writeBatch(operation, metrics.command(), known);
     }

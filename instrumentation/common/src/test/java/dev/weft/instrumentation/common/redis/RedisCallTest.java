@@ -81,6 +81,25 @@ class RedisCallTest {
     agent.metric("redis_command_duration_seconds").hasCount(4);
   }
 
+  public static final class SaidLater implements Runnable {
+    @Override
+    public void run() {
+      RedisCall said = RedisCall.start(RedisMetrics.of("GET"));
+      said.target(TARGET);
+      said.arguments("user:42");
+      said.end(null);
+      RedisCall neverSaid = RedisCall.start(RedisMetrics.of("GET"));
+      neverSaid.target(TARGET);
+      neverSaid.end(null);
+    }
+  }
+
+  @Test
+  void targetAndArguments_mayBeSaidLaterOrNever() {
+    agent.run(SaidLater.class);
+    agent.trace(command("GET", "GET user:?"), command("GET", "GET"));
+  }
+
   public static final class Nested implements Runnable {
     @Override
     public void run() {

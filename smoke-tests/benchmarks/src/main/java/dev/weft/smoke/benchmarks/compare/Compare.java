@@ -13,7 +13,6 @@ import java.util.Map;
 /** The measuring part of {@code smoke-tests/benchmarks/compare}; Linux only. */
 public final class Compare {
   private static final int RATE = 1000;
-  private static final double DRAIN_SECONDS = 6;
 
   private final Map<String, String> options = new HashMap<>();
   private final Figures figures = new Figures();
@@ -47,6 +46,7 @@ public final class Compare {
 
   private void run() throws Exception {
     List<String> parts = List.of(option("parts", "start,young,settled").split(","));
+    List<String> alternating = parts.stream().filter(part -> !part.equals("settled")).toList();
     try (Redis redis = Redis.start();
         SpanSink sink = new SpanSink()) {
       Service.Setting setting =
@@ -57,19 +57,22 @@ public final class Compare {
               option("upstream", ""),
               sink.endpoint(),
               redis.port());
-      for (int round = 1; round <= rounds; round++) {
+      for (int round = 1; round <= rounds && !alternating.isEmpty(); round++) {
         for (Kind kind : kinds) {
-          for (String part : parts) {
+          for (String part : alternating) {
             System.err.printf("round %d of %d: %s, %s%n", round, rounds, kind.label(), part);
-            measure(part, setting, kind, sink);
+            measure(part, setting, kind);
           }
         }
+      }
+      if (parts.contains("settled")) {
+        settled(setting);
       }
     }
     report();
   }
 
-  private void measure(String part, Service.Setting setting, Kind kind, SpanSink sink)
+  private void measure(String part, Service.Setting setting, Kind kind)
       throws IOException, InterruptedException {
     switch (part) {
       case "start" -> {
@@ -77,7 +80,6 @@ public final class Compare {
         start(setting, kind, 1);
       }
       case "young" -> young(setting, kind);
-      case "settled" -> settled(setting, kind, sink);
       default -> throw new IllegalArgumentException(part + ": expected start, young or settled");
     }
   }
@@ -108,61 +110,18 @@ public final class Compare {
     }
   }
 
-  private void settled(Service.Setting setting, Kind kind, SpanSink sink)
-      throws IOException, InterruptedException {
-    try (Service service = Service.start(setting, kind, 2)) {
-      warmUp(service);
+  private void settled(Service.Setting setting) throws IOException, InterruptedException {
+    int turns = (int) number("turns", 6);
+    double seconds = number("measure", 6);
+    try (Settled services = new Settled(kinds, setting, figures)) {
+      services.warmUp(number("warm-up", 70));
       for (String page : List.of("ping", "items", "mix")) {
-        saturated(service, kind, page, sink);
+        System.err.printf("settled: %s, %d turns%n", page, turns);
+        services.saturated(page, turns, seconds);
       }
-      rated(service, kind, sink);
+      System.err.printf("settled: mix at 1,000/s, %d turns%n", turns);
+      services.rated(turns, seconds);
     }
-  }
-
-  private void warmUp(Service service) throws InterruptedException {
-    double seconds = number("warm-up", 70) / 14;
-    for (String page : List.of("/ping", "/items", "/mix", "/mix", "/ping", "/items", "/mix")) {
-      HttpLoad.run(service.port, page, seconds, 0);
-      HttpLoad.run(service.port, page, seconds, RATE);
-    }
-    pause(DRAIN_SECONDS);
-  }
-
-  private void saturated(Service service, Kind kind, String page, SpanSink sink)
-      throws IOException, InterruptedException {
-    long spans = sink.spans();
-    Cpu before = service.cpu();
-    HttpLoad.Result result = HttpLoad.run(service.port, "/" + page, number("measure", 10), 0);
-    pause(DRAIN_SECONDS);
-    Cpu spent = service.cpu().minus(before);
-    double apart = spent.all() - spent.compiler();
-    figures.add("settled: " + page + ", saturated, CPU, µs", kind, apart / result.requests());
-    figures.add(
-        page + ", saturated: spans that arrived a request",
-        kind,
-        (double) (sink.spans() - spans) / result.requests());
-  }
-
-  private void rated(Service service, Kind kind, SpanSink sink)
-      throws IOException, InterruptedException {
-    long spans = sink.spans();
-    long allocated = service.state()[0];
-    Cpu before = service.cpu();
-    HttpLoad.Result result = HttpLoad.run(service.port, "/mix", number("measure", 10) * 2, RATE);
-    pause(DRAIN_SECONDS);
-    Cpu spent = service.cpu().minus(before);
-    double apart = spent.all() - spent.compiler();
-    figures.add("settled: mix at 1,000/s, CPU, µs", kind, apart / result.requests());
-    figures.add(
-        "mix at 1,000/s: spans that arrived a request",
-        kind,
-        (double) (sink.spans() - spans) / result.requests());
-    figures.add(
-        "mix: allocated a request, bytes",
-        kind,
-        (double) (service.state()[0] - allocated) / result.requests());
-    figures.add("mix at 1,000/s: p50, µs", kind, result.micros(0.5));
-    figures.add("mix at 1,000/s: p99, µs", kind, result.micros(0.99));
   }
 
   private static void pause(double seconds) throws InterruptedException {

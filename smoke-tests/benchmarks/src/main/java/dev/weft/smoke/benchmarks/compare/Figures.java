@@ -20,6 +20,21 @@ final class Figures {
         .add(value);
   }
 
+  /** What each kind has over the bare service, turn by turn, as a figure of its own. */
+  void overNone(String figure) {
+    Map<Kind, List<Double>> values = all.get(figure);
+    List<Double> none = values.get(Kind.NONE);
+    if (none == null) {
+      return;
+    }
+    values.forEach(
+        (kind, ofKind) -> {
+          for (int turn = 0; kind != Kind.NONE && turn < ofKind.size(); turn++) {
+            add(figure + ", over none", kind, ofKind.get(turn) - none.get(turn));
+          }
+        });
+  }
+
   Iterable<String> names() {
     return all.keySet();
   }
@@ -60,7 +75,10 @@ final class Figures {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+    return String.format(
+        Locale.ROOT,
+        Math.abs(value) >= 100 ? "%.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f",
+        value);
   }
 
   ObjectNode json() {

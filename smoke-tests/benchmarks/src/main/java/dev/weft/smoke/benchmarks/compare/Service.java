@@ -41,6 +41,10 @@ final class Service implements AutoCloseable {
       return new Setting(java, classPath, weft, "", sink.endpoint(), redisPort);
     }
 
+    Setting exportingTo(String other) {
+      return new Setting(java, classPath, weft, upstream, other, redisPort);
+    }
+
     List<String> command(Kind kind, int cpus) {
       List<String> command = new ArrayList<>(List.of("taskset", "-c", cpus == 1 ? "0" : "0,1"));
       command.addAll(java);
