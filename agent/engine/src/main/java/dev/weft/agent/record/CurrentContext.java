@@ -4,6 +4,7 @@ import dev.weft.bootstrap.Nullable;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
+import java.lang.ref.WeakReference;
 
 /**
  * Where the current context of each thread lives, for OpenTelemetry's API and for the agent's own
@@ -15,6 +16,14 @@ public final class CurrentContext implements ContextStorage {
   /** What one thread is doing. Used by that thread alone. */
   static final class Slot {
     @Nullable Context context;
+
+    /** Weakly: ended operations know the slot, and outlive the thread. */
+    private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
+
+    /** Whether the calling thread is the one that this is of: cheaper than to look its own up. */
+    boolean isMine() {
+      return thread.get() == Thread.currentThread();
+    }
 
     /** How many operations this thread has started, for {@link OwnCost}. */
     int started;

@@ -231,9 +231,8 @@ final class WeftSpan extends AttributedSpan {
 
   @Override
   public void suspend() {
-    CurrentContext.Slot here = CurrentContext.slot();
-    if (here == slot && isBelow(here.context)) {
-      here.context = before;
+    if (slot.isMine() && isBelow(slot.context)) {
+      slot.context = before;
     }
   }
 
