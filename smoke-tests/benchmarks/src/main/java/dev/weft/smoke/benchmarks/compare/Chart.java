@@ -23,9 +23,11 @@ final class Chart {
     int y = 10;
     for (String figure : figures.names()) {
       rows.append(text(10, y + 12, "start", figure));
+      List<Kind> measured =
+          kinds.stream().filter(kind -> !Double.isNaN(figures.median(figure, kind))).toList();
       double most =
-          kinds.stream().mapToDouble(kind -> figures.median(figure, kind)).max().orElse(1);
-      for (Kind kind : kinds) {
+          measured.stream().mapToDouble(kind -> figures.median(figure, kind)).max().orElse(1);
+      for (Kind kind : measured) {
         rows.append(bar(y, kind, figures.median(figure, kind), Math.max(most, 1e-9)));
         y += ROW;
       }
@@ -36,9 +38,6 @@ final class Chart {
   }
 
   private String bar(int y, Kind kind, double value, double most) {
-    if (Double.isNaN(value)) {
-      return "";
-    }
     double length = Math.max(1, 280 * value / most);
     String label = String.format(Locale.ROOT, "%s %.2f", kind.label(), value);
     return String.format(

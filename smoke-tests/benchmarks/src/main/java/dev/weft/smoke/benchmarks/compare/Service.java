@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** The service in a JVM of its own. Closing it ends it. */
 final class Service implements AutoCloseable {
@@ -83,6 +84,11 @@ final class Service implements AutoCloseable {
     return Cpu.of(process.pid());
   }
 
+  /** CPU time of the threads of these names that are alive, in microseconds. */
+  double cpuOfThreads(Predicate<String> names) throws IOException {
+    return Cpu.ofThreads(process.pid(), names);
+  }
+
   /** Resident memory, in MB. */
   double residentMegabytes() throws IOException {
     return status("VmRSS") / 1024;
@@ -99,6 +105,25 @@ final class Service implements AutoCloseable {
       }
     }
     throw new IOException("no " + key + " in /proc/" + process.pid() + "/status");
+  }
+
+  /** How many objects of a class are reachable, be it through a table that is yet to be swept. */
+  long instances(String type) throws IOException {
+    Process histogram =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/jcmd",
+                String.valueOf(process.pid()),
+                "GC.class_histogram")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    // "  12:   345   5520  com.example.Type (module@1)"
+    return histogram
+        .inputReader()
+        .lines()
+        .map(line -> line.trim().split("\\s+"))
+        .filter(fields -> fields.length >= 4 && fields[3].equals(type))
+        .mapToLong(fields -> Long.parseLong(fields[1]))
+        .sum();
   }
 
   /** Bytes that the threads which are alive have allocated, and the number of loaded classes. */

@@ -29,7 +29,10 @@ class BudgetTest {
 
   private static final Map<Kind, Cost> COSTS = new EnumMap<>(Kind.class);
 
-  record Cost(double classes, double bytesARequest, double spansARequest) {}
+  /** Connections, commands under way; thousands of requests came before. */
+  private static final int MOST_LEFT_BEHIND = 300;
+
+  record Cost(double classes, double bytesARequest, double spansARequest, long leftBehind) {}
 
   @BeforeAll
   static void measure() throws IOException, InterruptedException {
@@ -55,7 +58,8 @@ class BudgetTest {
       return new Cost(
           after[1],
           (double) (after[0] - before[0]) / result.requests(),
-          (double) (sink.spans() - spans) / result.requests());
+          (double) (sink.spans() - spans) / result.requests(),
+          service.instances("dev.weft.bootstrap.SideTable$Entry"));
     }
   }
 
@@ -90,5 +94,13 @@ class BudgetTest {
                 COSTS.get(Kind.WEFT).bytesARequest()))
         .as("bytes a request over the bare service, of those by hand; %s", COSTS)
         .isLessThan(MOST_ALLOCATED);
+  }
+
+  @Test
+  void whatRequestsLeaveBehind_isLetGoAtOnce() {
+    assertThat(COSTS.get(Kind.NONE).leftBehind()).isZero();
+    assertThat(COSTS.get(Kind.WEFT).leftBehind())
+        .as("objects that the agent keeps something of, after all requests")
+        .isBetween(1L, (long) MOST_LEFT_BEHIND);
   }
 }
