@@ -68,8 +68,9 @@ class JedisClusterTest {
     @Override
     public Object apply(int port) {
       int moved = 0;
-      try (JedisCluster cluster = new JedisCluster(new HostAndPort("127.0.0.1", port));
-          Jedis jedis = new Jedis("127.0.0.1", port)) {
+      try (JedisCluster cluster =
+              new JedisCluster(new HostAndPort("127.0.0.1", port), RedisProcess.PATIENCE_MILLIS);
+          Jedis jedis = new Jedis("127.0.0.1", port, RedisProcess.PATIENCE_MILLIS)) {
         for (int i = 0; i < KEYS; i++) {
           cluster.set("key:" + i, "x");
           cluster.get("key:" + i);

@@ -37,7 +37,7 @@ class JedisCrowdTest {
       config.setTestOnBorrow(true);
       config.setMaxTotal(THREADS);
       config.setJmxEnabled(false);
-      JedisPool pool = new JedisPool(config, "localhost", port);
+      JedisPool pool = new JedisPool(config, "localhost", port, RedisProcess.PATIENCE_MILLIS);
       try {
         for (int i = 0; i < THREADS; i++) {
           String key = "crowd:" + i;
@@ -161,7 +161,7 @@ class JedisCrowdTest {
       GenericObjectPoolConfig<Jedis> config = new GenericObjectPoolConfig<>();
       config.setMaxTotal(5);
       config.setJmxEnabled(false);
-      pool = new JedisPool(config, "localhost", port);
+      pool = new JedisPool(config, "localhost", port, RedisProcess.PATIENCE_MILLIS);
       for (int i = 0; i < 3; i++) {
         held.add(pool.getResource());
       }

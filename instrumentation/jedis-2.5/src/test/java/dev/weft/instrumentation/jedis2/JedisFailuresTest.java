@@ -82,16 +82,16 @@ class JedisFailuresTest {
     @Override
     public Object apply(int port) {
       StringBuilder seen = new StringBuilder();
-      try (Jedis jedis = new Jedis("localhost", port);
-          Jedis piped = new Jedis("localhost", port)) {
-        Jedis transacting = new Jedis("localhost", port);
+      try (Jedis jedis = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS);
+          Jedis piped = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
+        Jedis transacting = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS);
         jedis.set("a", "b");
         Pipeline pipeline = piped.pipelined();
         pipeline.get("a");
         pipeline.get("b");
         Transaction transaction = transacting.multi();
         transaction.get("a");
-        try (Jedis killer = new Jedis("localhost", port)) {
+        try (Jedis killer = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
           killer.shutdown();
         } catch (RuntimeException e) {
           seen.append("killed\n");
@@ -155,7 +155,7 @@ class JedisFailuresTest {
     @Override
     public Object apply(int port) {
       StringBuilder seen = new StringBuilder();
-      try (Jedis jedis = new Jedis("localhost", port)) {
+      try (Jedis jedis = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
         jedis.set("a", "b");
         seen.append(thrownBy(() -> jedis.hget("a", "b")));
         seen.append(thrownBy(() -> jedis.eval("return redis.error_reply('BOBSMITH x')")));

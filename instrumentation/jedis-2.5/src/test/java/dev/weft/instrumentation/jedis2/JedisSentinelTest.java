@@ -59,7 +59,9 @@ class JedisSentinelTest {
       }
       GenericObjectPoolConfig<Jedis> config = new GenericObjectPoolConfig<>();
       config.setJmxEnabled(false);
-      pool = new JedisSentinelPool(MASTER, Set.of("127.0.0.1:" + port), config);
+      pool =
+          new JedisSentinelPool(
+              MASTER, Set.of("127.0.0.1:" + port), config, RedisProcess.PATIENCE_MILLIS);
       for (int i = 0; i < ROUNDS; i++) {
         try (Jedis jedis = pool.getResource()) {
           jedis.set("user:" + i, "x");

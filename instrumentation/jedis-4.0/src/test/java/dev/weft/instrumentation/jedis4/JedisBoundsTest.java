@@ -25,7 +25,7 @@ class JedisBoundsTest {
       byte[] large = new byte[10 << 20];
       byte[] binary = new byte[300];
       new Random(1).nextBytes(binary);
-      try (Jedis jedis = new Jedis("localhost", port)) {
+      try (Jedis jedis = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
         jedis.set(binary, large);
         boolean same = Arrays.equals(jedis.get(binary), large);
         jedis.set("", "");

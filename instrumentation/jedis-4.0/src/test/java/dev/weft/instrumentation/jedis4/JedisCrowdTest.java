@@ -41,7 +41,7 @@ class JedisCrowdTest {
       GenericObjectPoolConfig<Jedis> config = new GenericObjectPoolConfig<>();
       config.setTestOnBorrow(true);
       config.setJmxEnabled(false);
-      try (JedisPool pool = new JedisPool(config, "localhost", port);
+      try (JedisPool pool = new JedisPool(config, "localhost", port, RedisProcess.PATIENCE_MILLIS);
           UnifiedJedis pooled =
               new UnifiedJedis(
                   new PooledConnectionProvider(new HostAndPort("localhost", port)),
@@ -155,7 +155,7 @@ class JedisCrowdTest {
       config.setMaxTotal(5);
       config.setMaxWait(Duration.ofMillis(1));
       config.setJmxEnabled(false);
-      pool = new JedisPool(config, "localhost", port);
+      pool = new JedisPool(config, "localhost", port, RedisProcess.PATIENCE_MILLIS);
       for (int i = 0; i < 3; i++) {
         held.add(pool.getResource());
       }

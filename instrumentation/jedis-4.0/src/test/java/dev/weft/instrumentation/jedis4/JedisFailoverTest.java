@@ -60,7 +60,9 @@ class JedisFailoverTest {
       if (pool == null) {
         GenericObjectPoolConfig<Jedis> config = new GenericObjectPoolConfig<>();
         config.setJmxEnabled(false);
-        pool = new JedisSentinelPool(MASTER, Set.of("127.0.0.1:" + port), config);
+        pool =
+            new JedisSentinelPool(
+                MASTER, Set.of("127.0.0.1:" + port), config, RedisProcess.PATIENCE_MILLIS);
       }
       try (Jedis jedis = pool.getResource()) {
         for (int i = 0; i < ROUNDS; i++) {

@@ -82,17 +82,17 @@ class JedisFailuresTest {
     @Override
     public Object apply(int port) {
       StringBuilder seen = new StringBuilder();
-      try (Jedis jedis = new Jedis("localhost", port);
-          Jedis piped = new Jedis("localhost", port)) {
+      try (Jedis jedis = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS);
+          Jedis piped = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
         // never closed: 4.0.0 does not come back from that
-        Jedis transacting = new Jedis("localhost", port);
+        Jedis transacting = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS);
         jedis.set("a", "b");
         Pipeline pipeline = piped.pipelined();
         pipeline.get("a");
         pipeline.get("b");
         Transaction transaction = transacting.multi();
         transaction.get("a");
-        try (Jedis killer = new Jedis("localhost", port)) {
+        try (Jedis killer = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
           killer.sendCommand(Protocol.Command.SHUTDOWN, "NOSAVE");
         } catch (RuntimeException e) {
           seen.append("killed\n");
@@ -125,7 +125,7 @@ class JedisFailuresTest {
       StringBuilder seen = new StringBuilder();
       try (Jedis jedis = new Jedis("localhost", port, 500);
           Jedis piped = new Jedis("localhost", port, 500);
-          Jedis sleeper = new Jedis("localhost", port)) {
+          Jedis sleeper = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
         jedis.set("a", "b");
         Pipeline pipeline = piped.pipelined();
         pipeline.get("a");
@@ -153,7 +153,7 @@ class JedisFailuresTest {
     @Override
     public Object apply(int port) {
       StringBuilder seen = new StringBuilder();
-      try (Jedis jedis = new Jedis("localhost", port)) {
+      try (Jedis jedis = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
         jedis.set("a", "b");
         seen.append(thrownBy(() -> jedis.hget("a", "b")));
         seen.append(thrownBy(() -> jedis.eval("return redis.error_reply('BOBSMITH x')")));

@@ -26,7 +26,7 @@ class JedisProbeTest {
     public Object apply(int port) {
       GenericObjectPoolConfig<Jedis> one = new GenericObjectPoolConfig<>();
       one.setMaxTotal(1);
-      JedisPool pool = new JedisPool(one, "localhost", port);
+      JedisPool pool = new JedisPool(one, "localhost", port, RedisProcess.PATIENCE_MILLIS);
       try (Jedis jedis = pool.getResource()) {
         jedis.set("user:1", "ann");
       }

@@ -65,7 +65,9 @@ class JedisSentinelTest {
       }
       GenericObjectPoolConfig<Jedis> config = new GenericObjectPoolConfig<>();
       config.setJmxEnabled(false);
-      pool = new JedisSentinelPool(MASTER, Set.of("127.0.0.1:" + port), config);
+      pool =
+          new JedisSentinelPool(
+              MASTER, Set.of("127.0.0.1:" + port), config, RedisProcess.PATIENCE_MILLIS);
       for (int i = 0; i < ROUNDS; i++) {
         try (Jedis jedis = pool.getResource()) {
           jedis.set("user:" + i, "x");
@@ -105,7 +107,8 @@ class JedisSentinelTest {
     }
 
     private static ConnectionProvider provider(int port) {
-      JedisClientConfig config = DefaultJedisClientConfig.builder().build();
+      JedisClientConfig config =
+          DefaultJedisClientConfig.builder().timeoutMillis(RedisProcess.PATIENCE_MILLIS).build();
       try {
         return (ConnectionProvider)
             Class.forName("redis.clients.jedis.providers.SentineledConnectionProvider")

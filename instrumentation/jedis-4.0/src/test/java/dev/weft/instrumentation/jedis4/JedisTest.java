@@ -51,7 +51,7 @@ class JedisTest {
   public static final class Commands implements Scenario {
     @Override
     public Object apply(int port) {
-      try (Jedis jedis = new Jedis("localhost", port)) {
+      try (Jedis jedis = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
         jedis.set("user:42", "secret");
         jedis.hset("cart:7", "item", "3");
         return Arrays.asList(
@@ -102,7 +102,7 @@ class JedisTest {
   public static final class Databases implements Scenario {
     @Override
     public Object apply(int port) {
-      try (Jedis jedis = new Jedis("localhost", port)) {
+      try (Jedis jedis = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
         jedis.auth("bob", "hunter2secret");
         jedis.select(3);
         return jedis.set("a", "b");
@@ -138,7 +138,7 @@ class JedisTest {
   public static final class Pipelined implements Scenario {
     @Override
     public Object apply(int port) {
-      try (Jedis jedis = new Jedis("localhost", port)) {
+      try (Jedis jedis = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
         Pipeline pipeline = jedis.pipelined();
         pipeline.set("user:1", "x");
         Response<String> hit = pipeline.get("user:1");
@@ -186,8 +186,8 @@ class JedisTest {
   public static final class Transactions implements Scenario {
     @Override
     public Object apply(int port) {
-      try (Jedis jedis = new Jedis("localhost", port);
-          Jedis other = new Jedis("localhost", port)) {
+      try (Jedis jedis = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS);
+          Jedis other = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
         Transaction done = jedis.multi();
         done.set("user:1", "x");
         done.get("user:1");
@@ -232,7 +232,7 @@ class JedisTest {
     @Override
     public Object apply(int port) {
       StringBuilder seen = new StringBuilder();
-      try (Jedis jedis = new Jedis("localhost", port)) {
+      try (Jedis jedis = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
         jedis.set("user:1", "x");
         try {
           jedis.hget("user:1", "field");
@@ -280,7 +280,7 @@ class JedisTest {
       JedisPubSub listener = new Listener(seen, ready);
       Thread thread = new Thread(() -> listen(port, listener, seen));
       thread.start();
-      try (Jedis jedis = new Jedis("localhost", port)) {
+      try (Jedis jedis = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
         assertThat(ready.await(20, TimeUnit.SECONDS)).isTrue();
         jedis.publish("news:1", "one");
         jedis.publish("news:2", "stop");
@@ -292,7 +292,7 @@ class JedisTest {
     }
 
     private static void listen(int port, JedisPubSub listener, StringBuffer seen) {
-      try (Jedis jedis = new Jedis("localhost", port)) {
+      try (Jedis jedis = new Jedis("localhost", port, RedisProcess.PATIENCE_MILLIS)) {
         jedis.subscribe(listener, "news:1", "news:2");
         seen.append(jedis.get("after"));
       }
