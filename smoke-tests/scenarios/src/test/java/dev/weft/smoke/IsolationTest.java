@@ -64,18 +64,13 @@ class IsolationTest {
    * verification: the verifier goes through methods in the order of their names' addresses, and has
    * the classes loaded that it compares; that order changes with every name that was ever looked up
    * in the process (500 vain look-ups before {@code main} are enough, without any agent).
-   *
-   * <p>Without health checks: one asks through the pool when its time comes, and on a machine that
-   * is busy enough that is before the application's first query; the pool's own classes for an
-   * answer then load then.
    */
   @Test
   void classes_thatLoadAreTheSame_inTheSameOrder(@TempDir Path folder) throws IOException {
     List<String> bare = classesOf(unverified(), folder.resolve("bare"));
     List<String> again = classesOf(unverified(), folder.resolve("again"));
     assertThat(again).isEqualTo(bare).hasSizeGreaterThan(200);
-    Launch unasked = unverified().woven().property("weft.health.enabled", "false");
-    List<String> woven = classesOf(unasked, folder.resolve("woven"));
+    List<String> woven = classesOf(unverified().woven(), folder.resolve("woven"));
     assertThat(woven).isEqualTo(bare);
   }
 

@@ -14,6 +14,9 @@ final class Checks {
 
   private static final String HTTP = "http";
 
+  /** What was just found is about to be used: the application asks it before we do. */
+  private static final long FIRST_NANOS = 2_000_000_000L;
+
   private final CopyOnWriteArrayList<Check> all = new CopyOnWriteArrayList<>();
   private final AtomicLong dropped = new AtomicLong();
   private final HealthSettings settings;
@@ -53,10 +56,16 @@ final class Checks {
       dropped.incrementAndGet();
       return;
     }
-    // what opens a connection of its own waits: a pool to the same target may turn up meanwhile
-    long due = dependency.isLastResort() ? now + settings.intervalNanos : now;
-    Judgement judgement = new Judgement(settings, due);
+    Judgement judgement = new Judgement(settings, now + firstNanos(dependency));
     all.add(new Check(system, target, dependency, judgement));
+  }
+
+  /** After how long a dependency is asked for the first time, in nanoseconds. */
+  private long firstNanos(Dependency dependency) {
+    // what opens a connection of its own waits: a pool to the same target may turn up meanwhile
+    return dependency.isLastResort()
+        ? settings.intervalNanos
+        : Math.min(FIRST_NANOS, settings.intervalNanos);
   }
 
   /** A way that has answered may know only now where it leads to. */

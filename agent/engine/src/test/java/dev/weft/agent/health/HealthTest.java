@@ -86,6 +86,18 @@ class HealthTest {
   }
 
   @Test
+  void newDependency_isLeftToTheApplicationFirst() throws InterruptedException {
+    with("weft.health.interval", "1h");
+    found("postgresql", "db");
+    long now = System.nanoTime();
+    health.tick(now);
+    health.tick(now + TimeUnit.MILLISECONDS.toNanos(1_900));
+    assertThat(threads()).isZero();
+    await(() -> state("postgres").isJudged);
+    assertThat(System.nanoTime() - now).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(1_900));
+  }
+
+  @Test
   void names_areTheSystemsAloneOrWithTheirTargets() {
     with();
     List<FakeDependency> kept =
