@@ -34,6 +34,16 @@ public abstract class Recorder {
   public abstract Operation start(Operation.Kind kind, String name);
 
   /**
+   * Starts a part of the current operation that nothing will be started below: as {@link #start},
+   * for less, since it need not become the current one.
+   *
+   * @param current what {@link #current()} has just answered on this thread
+   */
+  public Operation startLeaf(Operation current, Operation.Kind kind, String name) {
+    return start(kind, name);
+  }
+
+  /**
    * Starts the operation with which a trace enters this process (a request, a message, a run of a
    * job) and makes it the current one of this thread. The trace of the caller is continued when the
    * carrier holds one, otherwise a new trace begins; what this thread was left with by others is

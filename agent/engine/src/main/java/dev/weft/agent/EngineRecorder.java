@@ -69,6 +69,11 @@ public final class EngineRecorder extends Recorder {
   }
 
   @Override
+  public Operation startLeaf(Operation current, Operation.Kind kind, String name) {
+    return Health.isProbing() ? Health.probing() : tracing.startLeaf(current, kind, name);
+  }
+
+  @Override
   public Operation startEntry(Operation.Kind kind, String name, @Nullable Carrier carrier) {
     return tracing.startEntry(kind, name, carrier);
   }

@@ -58,7 +58,8 @@ abstract class AttributedSpan extends ApiSpan {
 
   @Override
   public void set(Shared more) {
-    if (!isRecording() || more.size() == 0 || more == shared || more == alsoShared) {
+    // no key leaves no trace
+    if (!isRecording() || more.traces == 0 || more == shared || more == alsoShared) {
       return;
     }
     boolean mayBeKnown = (traces & more.traces) != 0;

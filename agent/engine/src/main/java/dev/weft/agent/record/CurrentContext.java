@@ -25,11 +25,20 @@ public final class CurrentContext implements ContextStorage {
       return thread.get() == Thread.currentThread();
     }
 
+    /** Whether the thread that this is of has ended. */
+    boolean isOver() {
+      Thread of = thread.get();
+      return of == null || !of.isAlive();
+    }
+
     /** How many operations this thread has started, for {@link OwnCost}. */
     int started;
 
     /** How many local roots have ended here; about, as others may end them. */
     int ended;
+
+    /** What this thread has passed over. */
+    @Nullable PassedSpans.OfThread passed;
 
     /** How many captured contexts this thread is inside of. */
     int captured;

@@ -16,6 +16,7 @@ final class RecentParcels {
 
   private final AtomicLong order = new AtomicLong();
   private final LongAdder spans = new LongAdder();
+  private final PassedSpans passed = new PassedSpans();
   private final AtomicReferenceArray<Parcel> places;
 
   /** Traces that took longer than this are not passed over; written by the agent's thread. */
@@ -38,7 +39,12 @@ final class RecentParcels {
     if (every == 1 || root.isOneIn(every)) {
       return false;
     }
-    spans.add(count);
+    CurrentContext.Slot home = root.slotIfHere();
+    if (home == null) {
+      spans.add(count);
+    } else {
+      passed.add(home, count);
+    }
     return true;
   }
 
@@ -68,6 +74,7 @@ final class RecentParcels {
       }
     }
     adaptStride();
+    passed.letGoOfEndedThreads();
   }
 
   private void adaptStride() {
@@ -88,6 +95,6 @@ final class RecentParcels {
 
   /** The spans of all traces that were ever put here or passed over. */
   long spans() {
-    return spans.sum();
+    return spans.sum() + passed.sum();
   }
 }

@@ -120,6 +120,13 @@ public final class Tracing {
     return span;
   }
 
+  /** Starts a span below the current one that never becomes the current one itself. */
+  public Operation startLeaf(Operation current, Operation.Kind kind, String name) {
+    return current instanceof WeftSpan
+        ? ((WeftSpan) current).startLeaf(kind, name)
+        : start(kind, name);
+  }
+
   /**
    * Starts a span below the caller that the carrier names, or a trace of its own. What was left on
    * the thread is taken off it.

@@ -130,6 +130,12 @@ final class WeftSpan extends AttributedSpan {
     this.startNanos = System.nanoTime();
   }
 
+  /** Begins a child that is never current. */
+  WeftSpan startLeaf(Kind leafKind, String leafName) {
+    slot.started++;
+    return new WeftSpan(this, leafKind, leafName, slot);
+  }
+
   // ---- Operation
 
   @Override
@@ -174,6 +180,12 @@ final class WeftSpan extends AttributedSpan {
   /** Whether the starting thread is to keep this one, of so many; a power of two. */
   boolean isOneIn(int many) {
     return (++slot.ended & many - 1) == 0;
+  }
+
+  /** What the thread that started this is doing; null when another one asks. */
+  @Nullable
+  CurrentContext.Slot slotIfHere() {
+    return slot.isMine() ? slot : null;
   }
 
   boolean hasEnded() {
@@ -231,7 +243,7 @@ final class WeftSpan extends AttributedSpan {
 
   @Override
   public void suspend() {
-    if (slot.isMine() && isBelow(slot.context)) {
+    if (context != null && slot.isMine() && isBelow(slot.context)) {
       slot.context = before;
     }
   }

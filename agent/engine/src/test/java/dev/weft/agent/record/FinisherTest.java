@@ -117,6 +117,31 @@ class FinisherTest {
   }
 
   @Test
+  void tracesOfThreadsThatHaveEnded_areCountedOnce() throws InterruptedException {
+    Finisher local = local(new TraceStore(20));
+    long before = lab.pipeline.passed();
+    for (int round = 1; round <= 4; round++) {
+      Thread[] threads = new Thread[4];
+      for (int i = 0; i < threads.length; i++) {
+        threads[i] = new Thread(this::manyTraces);
+        threads[i].start();
+      }
+      for (Thread each : threads) {
+        each.join();
+      }
+      assertThat(lab.pipeline.passed() - before).isEqualTo(40L * round * TRACES);
+      local.takeLocal(round * SECOND);
+      assertThat(lab.pipeline.passed() - before).isEqualTo(40L * round * TRACES);
+    }
+  }
+
+  private void manyTraces() {
+    for (int i = 0; i < 10 * TRACES; i++) {
+      lab.start("usual").finish();
+    }
+  }
+
+  @Test
   void failedTrace_isQueuedHoweverManyCome() {
     TraceStore store = new TraceStore(20);
     Finisher local = local(store);

@@ -1,6 +1,7 @@
 package dev.weft.agent.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weft.bootstrap.Operation;
 import io.opentelemetry.api.common.AttributeKey;
@@ -214,6 +215,28 @@ class WeftSpanTest {
     operation.suspend();
     SpanData span = lab.taken().get(0);
     assertThat(span.getEndEpochNanos() / 1_000_000).isBetween(end - 1, end + 1);
+  }
+
+  @Test
+  void leaf_isAChildThatIsNeverCurrent() {
+    Operation handler = lab.start("handler");
+    Operation emit = lab.tracing.startLeaf(handler, Operation.Kind.PRODUCER, "emit");
+    assertThat(lab.tracing.current()).isSameAs(handler);
+    Operation query = lab.start("query");
+    emit.suspend();
+    assertThat(lab.tracing.current()).isSameAs(query);
+    query.finish();
+    assertThat(emit.finish()).isNotNegative();
+    assertThat(emit.finish()).isEqualTo(-1);
+    assertThat(lab.tracing.current()).isSameAs(handler);
+    handler.finish();
+    assertThat(lab.tracing.current()).isNull();
+    assertThat(lab.taken())
+        .extracting(SpanData::getName, SpanData::getParentSpanId)
+        .containsExactlyInAnyOrder(
+            tuple("handler", "0000000000000000"),
+            tuple("emit", handler.spanId()),
+            tuple("query", handler.spanId()));
   }
 
   @Test

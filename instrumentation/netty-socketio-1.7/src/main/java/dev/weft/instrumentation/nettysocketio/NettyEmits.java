@@ -26,7 +26,7 @@ public final class NettyEmits {
     if (packet == null || !isEvent(packet) || FROM_OTHER_NODE.inside()) {
       return null;
     }
-    return Emit.start(namespaceOf(client), packet.getName());
+    return Emit.startToOne(namespaceOf(client), packet.getName());
   }
 
   /** To one client, which shall acknowledge it. */

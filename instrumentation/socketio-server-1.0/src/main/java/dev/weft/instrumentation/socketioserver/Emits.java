@@ -18,7 +18,7 @@ public final class Emits {
     if (callback != null) {
       SocketIoAcks.await(callback, namespace);
     }
-    return Emit.start(namespace, event);
+    return Emit.startToOne(namespace, event);
   }
 
   public static void sentToOne(@Nullable Emit emit, @Nullable Throwable thrown) {

@@ -17,16 +17,25 @@ public final class Emit {
   private final Operation operation;
   @Nullable private final String event;
 
+  /** The handlers that send this to one client; null for every other emit. */
+  @Nullable private final EventRun run;
+
   /** Null as long as the namespace is not known. */
   @Nullable private SocketIoEvent sent;
 
   @Nullable private String room;
   private int fanout;
 
-  private Emit(Operation operation, @Nullable SocketIoEvent sent, @Nullable String event) {
+  private Emit(
+      Operation operation,
+      @Nullable EventRun run,
+      @Nullable SocketIoEvent sent,
+      @Nullable String event) {
     this.operation = operation;
+    this.run = run;
     this.sent = sent;
     this.event = event;
+    operation.owner = this;
   }
 
   /**
@@ -37,7 +46,12 @@ public final class Emit {
    */
   @Nullable
   public static Emit start(@Nullable SocketIoNamespace namespace, @Nullable String event) {
-    Emit around = running();
+    return start(running(), namespace, event);
+  }
+
+  @Nullable
+  private static Emit start(
+      @Nullable Emit around, @Nullable SocketIoNamespace namespace, @Nullable String event) {
     if (around != null) {
       around.in(namespace);
       return null;
@@ -47,8 +61,27 @@ public final class Emit {
     Operation operation =
         Recorder.get()
             .start(Operation.Kind.PRODUCER, sent == null ? "socketio emit" : sent.emitSpan);
-    Emit emit = new Emit(operation, sent, event);
-    operation.owner = emit;
+    return new Emit(operation, null, sent, event);
+  }
+
+  /**
+   * The same for what goes to one client. From a handler, as most are sent, it does not become what
+   * the thread works on: nothing that is observed happens within.
+   */
+  @Nullable
+  public static Emit startToOne(SocketIoNamespace namespace, @Nullable String event) {
+    Operation current = Recorder.get().current();
+    Object owner = current == null ? null : current.owner;
+    if (!(owner instanceof EventRun)) {
+      return start(owner instanceof Emit ? (Emit) owner : null, namespace, event);
+    }
+    EventRun run = (EventRun) owner;
+    if (!run.isHere() || run.emit() != null) {
+      return start(run.emit(), namespace, event);
+    }
+    SocketIoEvent sent = namespace.emitted(event);
+    Emit emit = new Emit(run.startEmit(sent.emitSpan), run, sent, event);
+    run.emits(emit);
     return emit;
   }
 
@@ -78,6 +111,9 @@ public final class Emit {
   public static Emit running() {
     Operation current = Recorder.get().current();
     Object owner = current == null ? null : current.owner;
+    if (owner instanceof EventRun) {
+      return ((EventRun) owner).emit();
+    }
     return owner instanceof Emit ? (Emit) owner : null;
   }
 
@@ -111,5 +147,8 @@ public final class Emit {
     }
     operation.finish();
     known.emitted();
+    if (run != null) {
+      run.emits(null);
+    }
   }
 }

@@ -20,6 +20,9 @@ public final class EventRun {
   /** Read and written by {@link #thread} alone. */
   private boolean ended;
 
+  /** What a handler sends to one client at this moment; {@link #thread}'s alone. */
+  @Nullable private Emit emit;
+
   private EventRun(Operation operation, SocketIoEvent event) {
     this.operation = operation;
     this.event = event;
@@ -65,7 +68,28 @@ public final class EventRun {
       return null;
     }
     EventRun run = (EventRun) owner;
-    return run.thread == Thread.currentThread() && !run.ended ? run : null;
+    return run.isHere() ? run : null;
+  }
+
+  /** Whether the calling thread is the one that runs the handlers. */
+  boolean isHere() {
+    return thread == Thread.currentThread() && !ended;
+  }
+
+  /** What the calling thread sends from a handler to one client; null when it does not. */
+  @Nullable
+  Emit emit() {
+    return isHere() ? emit : null;
+  }
+
+  /** The operation of an emit from a handler to one client. */
+  Operation startEmit(String name) {
+    return Recorder.get().startLeaf(operation, Operation.Kind.PRODUCER, name);
+  }
+
+  /** A handler sends to one client, or has sent. */
+  void emits(@Nullable Emit toOne) {
+    emit = toOne;
   }
 
   /** A handler has thrown, even if the library will not let it out; the first one holds. */
