@@ -13,10 +13,6 @@ final class HistogramSeries extends Series {
   private final LongAdder sumNanos = new LongAdder();
   private final Exemplars exemplars;
 
-  // which exemplar is fresh, about: most records need not look at it then
-  private int freshBucket = -1;
-  private long freshUntil;
-
   HistogramSeries(long[] edgesNanos) {
     this.edgesNanos = edgesNanos;
     counts = new LongAdder[edgesNanos.length + 1];
@@ -50,13 +46,8 @@ final class HistogramSeries extends Series {
   private void keepExemplar(int bucket, long nanos, Operation operation) {
     long ended = operation.endNanos();
     long now = ended == 0 ? System.nanoTime() : ended;
-    if (bucket == freshBucket && now - freshUntil < 0) {
-      return;
-    }
     if (exemplars.isDue(bucket, now)) {
       exemplars.keep(bucket, operation, nanos / 1e9, now);
-      freshUntil = now + Exemplars.KEPT_NANOS;
-      freshBucket = bucket;
     }
   }
 

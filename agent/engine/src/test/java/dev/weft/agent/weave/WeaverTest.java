@@ -3,9 +3,11 @@ package dev.weft.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.agent.log.CapturedLog;
+import dev.weft.agent.weave.plan.AdvicePlan;
 import dev.weft.agent.weave.plan.ModulePlan;
 import dev.weft.agent.weave.plan.Reference;
 import dev.weft.agent.weave.plan.Test;
+import dev.weft.agent.weave.plan.TypePlan;
 import java.util.Map;
 import java.util.Random;
 
@@ -69,6 +71,31 @@ class WeaverTest {
     assertThat(Lab.transform(Lab.weaver(any), loader, Lab.Doubling.class)).isNotNull();
   }
 
+  /** Below a type that is woven, with nothing of its own but what a fourth of all classes have. */
+  public static class Closing extends Lab.Doubling implements AutoCloseable {
+    @Override
+    public void close() {}
+  }
+
+  @org.junit.jupiter.api.Test
+  void adviceToClose_makesNoCandidateOfAClassThatDeclaresNothingElse() {
+    AdvicePlan run = Lab.type(new String[0], Lab.IMPLEMENTS_TASK, "run").advices[0];
+    Test isClose = new Test(Test.NAME_IS, "close", 0);
+    AdvicePlan close =
+        new AdvicePlan(isClose, new String[] {"close"}, run.owner, run.enter, run.exit);
+    assertThat(Lab.transform(implementing(run, close), loader, Closing.class)).isNull();
+    assertThat(Lab.transform(implementing(run, close), loader, Lab.Doubling.class)).isNotNull();
+    // a plan for it alone means it
+    Weaver alone = implementing(close);
+    Lab.transform(alone, loader, Closing.class);
+    assertThat(alone.transformedClasses() + alone.failures()).isEqualTo(1);
+  }
+
+  private static Weaver implementing(AdvicePlan... advices) {
+    TypePlan type = new TypePlan(new String[0], Lab.IMPLEMENTS_TASK, advices);
+    return Lab.weaver(Lab.module(Test.always(), NO_HELPERS, NONE, type));
+  }
+
   @org.junit.jupiter.api.Test
   void twoModules_weaveTheSameClass() throws Exception {
     ModulePlan module = Lab.module(Test.always(), NO_HELPERS);
@@ -91,12 +118,10 @@ class WeaverTest {
             false,
             new String[0],
             new int[0]);
-    dev.weft.agent.weave.plan.AdvicePlan advice =
-        new dev.weft.agent.weave.plan.AdvicePlan(
+    AdvicePlan advice =
+        new AdvicePlan(
             new Test(Test.NAME_IS, "answer", 0), new String[] {"answer"}, "a/A", enter, null);
-    dev.weft.agent.weave.plan.TypePlan type =
-        new dev.weft.agent.weave.plan.TypePlan(
-            new String[0], statics, new dev.weft.agent.weave.plan.AdvicePlan[] {advice});
+    TypePlan type = new TypePlan(new String[0], statics, new AdvicePlan[] {advice});
     Weaver wrong = Lab.weaver(Lab.module(Test.always(), NO_HELPERS, NONE, type));
     try (CapturedLog log = new CapturedLog()) {
       assertThat(Lab.transform(wrong, loader, Lab.Helper.class)).isNull();

@@ -44,6 +44,7 @@ public class RecordingBenchmark {
           .histogram("seconds", "Durations.", "route")
           .series("/items");
   private Operation around = kept.start(Operation.Kind.INTERNAL, "around");
+  private final Operation over = kept.start(Operation.Kind.INTERNAL, "over");
   private Object captured = "";
   private int ended;
 
@@ -54,6 +55,7 @@ public class RecordingBenchmark {
 
   @Setup
   public void capture() {
+    over.finish();
     finisher.stayLocal();
     captured = CurrentContext.capture();
     around.suspend();
@@ -88,6 +90,11 @@ public class RecordingBenchmark {
   @Benchmark
   public void duration_recorded() {
     duration.record(12_345_678, null);
+  }
+
+  @Benchmark
+  public void duration_recorded_ofASampledOperation() {
+    duration.record(12_345_678, over);
   }
 
   @Benchmark
