@@ -62,6 +62,11 @@ public class IdleRecorder extends Recorder {
   }
 
   @Override
+  public Metric counterOf(Metric durations, String name, String help) {
+    return NO_METRIC;
+  }
+
+  @Override
   public Metric gauge(String name, String help, String... labels) {
     return NO_METRIC;
   }

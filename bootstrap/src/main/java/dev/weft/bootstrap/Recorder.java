@@ -94,6 +94,14 @@ public abstract class Recorder {
   /** A histogram of seconds over the configured buckets. */
   public abstract Metric histogram(String name, String help, String... labels);
 
+  /**
+   * A counter of what a histogram records, with its labels: one addition for both. What is added to
+   * a series of the counter counts on top.
+   *
+   * @param durations a histogram that this recorder has handed out
+   */
+  public abstract Metric counterOf(Metric durations, String name, String help);
+
   /** A gauge. */
   public abstract Metric gauge(String name, String help, String... labels);
 

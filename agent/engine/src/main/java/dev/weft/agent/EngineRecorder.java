@@ -122,6 +122,11 @@ public final class EngineRecorder extends Recorder {
   }
 
   @Override
+  public Metric counterOf(Metric durations, String name, String help) {
+    return metrics.counterOf(durations, name, help);
+  }
+
+  @Override
   public Metric gauge(String name, String help, String... labels) {
     return metrics.gauge(name, help, labels);
   }

@@ -4,7 +4,7 @@ import dev.weft.bootstrap.Nullable;
 import java.util.List;
 
 /** A counter. */
-final class CounterFamily extends Family<CounterSeries> {
+class CounterFamily extends Family<CounterSeries> {
   CounterFamily(
       String name,
       String help,

@@ -81,6 +81,17 @@ abstract class Family<S extends Series> extends Collector implements Metric {
     return raced == null ? fresh : raced;
   }
 
+  /** The series of these label values; null when there is none. */
+  @Nullable
+  final S find(List<String> labelValues) {
+    return series.get(labelValues);
+  }
+
+  /** The label values of all series. */
+  final Iterable<List<String>> keys() {
+    return series.keySet();
+  }
+
   /** How many series there are. */
   final int size() {
     return series.size();
@@ -94,7 +105,7 @@ abstract class Family<S extends Series> extends Collector implements Metric {
    *
    * @param label empty for all series
    */
-  final long total(String label, String beginning) {
+  long total(String label, String beginning) {
     int at = labelNames.indexOf(label);
     long total = 0;
     for (Map.Entry<List<String>, S> entry : series.entrySet()) {

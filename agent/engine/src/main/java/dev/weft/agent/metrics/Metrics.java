@@ -54,6 +54,19 @@ public final class Metrics {
         : keep(name, new CounterFamily(prefix + name, help, labels, ceiling, overflow));
   }
 
+  /** A counter of what a histogram records; of what is added to it alone for another metric. */
+  public Metric counterOf(Metric durations, String name, String help) {
+    Family<?> known = families.get(name);
+    if (known != null) {
+      return known;
+    }
+    return durations instanceof HistogramFamily
+        ? keep(
+            name,
+            new RecordsFamily(prefix + name, help, (HistogramFamily) durations, ceiling, overflow))
+        : counter(name, help);
+  }
+
   public Metric gauge(String name, String help, String... labels) {
     Family<?> known = families.get(name);
     return known != null

@@ -85,6 +85,26 @@ class MetricsTest {
   }
 
   @Test
+  void counterOfAHistogram_countsWhatIsRecordedAndWhatIsAdded() throws IOException {
+    Metric durations = metrics.histogram("a_seconds", "help", "label");
+    Metric records = metrics.counterOf(durations, "a_total", "help");
+    assertThat(metrics.counterOf(durations, "a_total", "help")).isSameAs(records);
+    durations.series("both").record(5, null);
+    durations.series("both").record(-1, null);
+    records.series("both").add(2);
+    durations.series("recorded").record(5, null);
+    durations.series("nothing");
+    records.series("added").add(4);
+    assertThat(lines("a_total"))
+        .containsExactlyInAnyOrder(
+            "a_total{label=\"both\",} 3.0",
+            "a_total{label=\"recorded\",} 1.0",
+            "a_total{label=\"added\",} 4.0");
+    assertThat(metrics.total("a_total", "", "")).isEqualTo(8);
+    assertThat(metrics.total("a_total", "label", "b")).isEqualTo(3);
+  }
+
+  @Test
   void namespace_isBeforeEveryName() throws IOException {
     Metrics named = new Metrics("divan", EDGES, 1);
     named.counter("a_total", "help", "label").series("x").add(1);

@@ -53,6 +53,11 @@ abstract class UpstreamMetric implements Metric {
     return new Counter(meter.counterBuilder(name).setDescription(help).build(), labels);
   }
 
+  /** A counter of what is recorded here; of nothing, except for a histogram. */
+  UpstreamMetric counted(Meter meter, String name, String help) {
+    return counter(meter, name, help, labels);
+  }
+
   static UpstreamMetric histogram(
       Meter meter, String name, String help, double[] edgesSeconds, String... labels) {
     List<Double> edges = new ArrayList<>();
@@ -105,24 +110,38 @@ abstract class UpstreamMetric implements Metric {
   private static final class Histogram extends UpstreamMetric {
     private final DoubleHistogram histogram;
 
+    /** Counts what is recorded here; null when nobody asked for that. */
+    @Nullable private volatile UpstreamMetric records;
+
     Histogram(DoubleHistogram histogram, String... labels) {
       super(labels);
       this.histogram = histogram;
     }
 
     @Override
+    UpstreamMetric counted(Meter meter, String name, String help) {
+      UpstreamMetric counter = super.counted(meter, name, help);
+      records = counter;
+      return counter;
+    }
+
+    @Override
     Series series(Attributes attributes) {
-      return new HistogramSeries(histogram, attributes);
+      UpstreamMetric counter = records;
+      return new HistogramSeries(
+          histogram, attributes, counter == null ? null : counter.series(attributes));
     }
   }
 
   private static final class HistogramSeries extends Series {
     private final DoubleHistogram histogram;
     private final Attributes attributes;
+    @Nullable private final Series records;
 
-    HistogramSeries(DoubleHistogram histogram, Attributes attributes) {
+    HistogramSeries(DoubleHistogram histogram, Attributes attributes, @Nullable Series records) {
       this.histogram = histogram;
       this.attributes = attributes;
+      this.records = records;
     }
 
     @Override
@@ -135,6 +154,9 @@ abstract class UpstreamMetric implements Metric {
               ? ((UpstreamOperation) exemplar).context()
               : Context.root();
       histogram.record(nanos / 1e9, attributes, context);
+      if (records != null) {
+        records.add(1);
+      }
     }
   }
 

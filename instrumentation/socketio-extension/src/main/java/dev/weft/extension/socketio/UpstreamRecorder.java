@@ -74,6 +74,11 @@ public final class UpstreamRecorder extends IdleRecorder {
   }
 
   @Override
+  public Metric counterOf(Metric durations, String name, String help) {
+    return keep(name, ((UpstreamMetric) durations).counted(meter, name, help));
+  }
+
+  @Override
   public Metric histogram(String name, String help, String... labels) {
     return histogram(name, help, UpstreamMetric.edges(), labels);
   }

@@ -35,7 +35,8 @@ public final class SocketIoEvent {
     return acknowledges ? acknowledged : handled;
   }
 
-  void count() {
+  /** It came, and no handler ran; those that run count by themselves. */
+  void unhandled() {
     Series known = events;
     if (known == null) {
       known = SocketIoMetrics.EVENTS.series(namespace, name);
@@ -50,7 +51,6 @@ public final class SocketIoEvent {
       known = SocketIoMetrics.EVENT_DURATION.series(namespace, name);
       duration = known;
     }
-    count();
     known.record(nanos, exemplar);
   }
 

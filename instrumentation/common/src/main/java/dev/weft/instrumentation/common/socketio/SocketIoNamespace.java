@@ -74,7 +74,7 @@ public final class SocketIoNamespace {
 
   /** An event came for which there is no handler: nothing runs. */
   public void unhandled() {
-    other.count();
+    other.unhandled();
   }
 
   Series connections(@Nullable String transport) {
