@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Holds {@code docs/signals.md} to the names in the code. */
 class SignalsDocumentTest {
   private static final Pattern REGISTERED =
-      Pattern.compile("\\.(?:counter|gauge|histogram)\\(\\s*\"([a-z_]+)\"");
+      Pattern.compile("\\.(?:counter|gauge|histogram|counterOf)\\((?:[A-Z_]+,)?\\s*\"([a-z_]+)\"");
   private static final Pattern OWN =
       Pattern.compile("\"(weft_[a-z_]+?(?:_total|_seconds|_info))\"");
   private static final Pattern ATTRIBUTE =
