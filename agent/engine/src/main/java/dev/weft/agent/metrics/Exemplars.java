@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 public final class Exemplars {
   /** One is replaced at most this often: an object a second a bucket is enough. */
-  static final long KEPT_NANOS = 1_000_000_000L;
+  private static final long KEPT_NANOS = 1_000_000_000L;
 
   private final AtomicReferenceArray<Kept> kept;
 

@@ -132,8 +132,13 @@ final class WeftSpan extends AttributedSpan {
 
   /** Begins a child that is never current. */
   WeftSpan startLeaf(Kind leafKind, String leafName) {
-    slot.started++;
-    return new WeftSpan(this, leafKind, leafName, slot);
+    boolean isTimed = OwnCost.isTimed(++slot.started);
+    long before = isTimed ? System.nanoTime() : 0;
+    WeftSpan leaf = new WeftSpan(this, leafKind, leafName, slot);
+    if (isTimed) {
+      tracing.cost().add(leaf.startNanos - before);
+    }
+    return leaf;
   }
 
   // ---- Operation

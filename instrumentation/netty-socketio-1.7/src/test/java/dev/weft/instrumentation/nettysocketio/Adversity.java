@@ -114,9 +114,9 @@ final class Adversity {
   }
 
   /**
-   * A client begins with polling and goes over to a WebSocket; later it is cut off. With or without
-   * an agent the library may lose what is sent in the moment of the upgrade, the upgrade itself as
-   * well: then another client tries.
+   * A client begins with polling and goes over to a WebSocket; later it is cut off. Without any
+   * agent 1.7.18 leaves 3 of 251 clients unheard after the upgrade, for good: then another one
+   * tries.
    */
   public static final class Upgrading extends SocketIoStage {
     private static final int MOST_TRIES = 6;
