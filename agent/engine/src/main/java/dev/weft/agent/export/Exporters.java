@@ -10,6 +10,8 @@ import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -111,8 +113,14 @@ public final class Exporters {
 
   private static SpanExporter http(Config config, String endpoint) {
     int millis = (int) TimeUnit.NANOSECONDS.toMillis(config.nanos(Properties.OTLP_TIMEOUT));
-    return new HttpSpanExporter(
-        new HttpPost(url(endpoint), headers(config), millis, millis, isPacked(config)));
+    URL url = url(endpoint);
+    Map<String, List<String>> headers = headers(config);
+    boolean isPacked = isPacked(config);
+    Post post = new HttpPost(url, headers, millis, millis, isPacked);
+    if (url.getProtocol().equals("http")) {
+      post = new RoutedPost(address(url), new SocketPost(url, headers, millis, isPacked), post);
+    }
+    return new HttpSpanExporter(post);
   }
 
   private static URL url(String endpoint) {
@@ -124,7 +132,19 @@ public final class Exporters {
     } catch (MalformedURLException e) {
       // said below, without the text: a URL may hold a password
     }
-    throw new IllegalArgumentException(
+    throw noUrl();
+  }
+
+  private static URI address(URL url) {
+    try {
+      return url.toURI();
+    } catch (URISyntaxException e) {
+      throw noUrl();
+    }
+  }
+
+  private static IllegalArgumentException noUrl() {
+    return new IllegalArgumentException(
         "otel.exporter.otlp.endpoint: expecting a URL such as http://collector:4318");
   }
 

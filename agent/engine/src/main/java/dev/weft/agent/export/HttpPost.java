@@ -8,17 +8,13 @@ import java.net.HttpURLConnection;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
- * Posts bodies with what every Java runtime has, on the caller's thread: no thread pool, no further
- * library, and the proxy and trust settings that the JVM already has. Why not OkHttp or {@code
- * java.net.http}: see RATIONALE. Used by one thread.
+ * Posts bodies with what every Java runtime has: no thread pool, no further library, and the proxy
+ * and trust settings that the JVM already has. Why not OkHttp or {@code java.net.http}: see
+ * RATIONALE.
  */
-final class HttpPost {
-  private static final int MOST_RESPONSE_BYTES = 64 * 1024;
-
+final class HttpPost implements Post {
   private final URL url;
   private final Map<String, List<String>> headers;
   private final int connectMillis;
@@ -43,12 +39,8 @@ final class HttpPost {
     this.isPacked = isPacked;
   }
 
-  /**
-   * Sends a body and reads the answer to its end.
-   *
-   * @throws IOException when there is no answer
-   */
-  Answer send(String contentType, byte[] body, int length) throws IOException {
+  @Override
+  public Answer send(String contentType, byte[] body, int length) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) url.openConnection();
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
@@ -64,21 +56,13 @@ final class HttpPost {
     }
     if (isPacked) {
       connection.setRequestProperty("Content-Encoding", "gzip");
-      ByteArrayOutputStream packed = pack(body, length);
-      write(connection, packed.toByteArray(), packed.size());
+      byte[] packed = FastGzip.pack(body, length);
+      write(connection, packed, packed.length);
     } else {
       write(connection, body, length);
     }
     int status = connection.getResponseCode();
     return new Answer(status, readAll(connection, status));
-  }
-
-  private static ByteArrayOutputStream pack(byte[] body, int length) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream(length / 4 + 64);
-    try (OutputStream out = new FastGzip(packed)) {
-      out.write(body, 0, length);
-    }
-    return packed;
   }
 
   // of a known length: else the JDK posts again by itself on a connection that has gone stale, and
@@ -107,28 +91,5 @@ final class HttpPost {
       }
     }
     return kept.toByteArray();
-  }
-
-  /** What the other side says. */
-  static final class Answer {
-    final int status;
-    final byte[] body;
-
-    Answer(int status, byte[] body) {
-      this.status = status;
-      this.body = body;
-    }
-
-    boolean isSuccess() {
-      return status >= 200 && status < 300;
-    }
-  }
-
-  /** The fastest level: it packs spans to nearly the same size at a third of the time. */
-  private static final class FastGzip extends GZIPOutputStream {
-    FastGzip(OutputStream out) throws IOException {
-      super(out, 8192);
-      def.setLevel(Deflater.BEST_SPEED);
-    }
   }
 }

@@ -13,9 +13,9 @@ import java.util.Collection;
  */
 final class HttpSpanExporter implements SpanExporter {
   private final SpanEncoder encoder = new SpanEncoder();
-  private final HttpPost post;
+  private final Post post;
 
-  HttpSpanExporter(HttpPost post) {
+  HttpSpanExporter(Post post) {
     this.post = post;
   }
 
@@ -28,7 +28,7 @@ final class HttpSpanExporter implements SpanExporter {
   public CompletableResultCode export(Collection<SpanData> spans) {
     ProtoBuffer message = encoder.encode(spans);
     try {
-      HttpPost.Answer answer = post.send("application/x-protobuf", message.array(), message.size());
+      Post.Answer answer = post.send("application/x-protobuf", message.array(), message.size());
       return answer.isSuccess()
           ? CompletableResultCode.ofSuccess()
           : CompletableResultCode.ofExceptionalFailure(
@@ -36,6 +36,11 @@ final class HttpSpanExporter implements SpanExporter {
     } catch (IOException | RuntimeException e) {
       return CompletableResultCode.ofExceptionalFailure(e);
     }
+  }
+
+  /** Lets go of what has not been needed for a while. Throws nothing. */
+  void rest(long nowNanos) {
+    post.rest(nowNanos);
   }
 
   @Override

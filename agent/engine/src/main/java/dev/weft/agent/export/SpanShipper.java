@@ -74,6 +74,9 @@ public final class SpanShipper {
       export(exporter, nowNanos);
       take(nowNanos);
     }
+    if (exporter instanceof HttpSpanExporter) {
+      ((HttpSpanExporter) exporter).rest(nowNanos);
+    }
   }
 
   private boolean isDue(long nowNanos) {

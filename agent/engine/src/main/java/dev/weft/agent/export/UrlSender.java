@@ -44,9 +44,9 @@ final class UrlSender implements HttpSender {
 
   /** An answer as the SDK reads it. */
   static final class Response implements HttpResponse {
-    private final HttpPost.Answer answer;
+    private final Post.Answer answer;
 
-    Response(HttpPost.Answer answer) {
+    Response(Post.Answer answer) {
       this.answer = answer;
     }
 

@@ -65,6 +65,7 @@ public final class Compare {
           }
         }
       }
+      figures.overNone();
       if (parts.contains("settled")) {
         settled(setting);
       }
