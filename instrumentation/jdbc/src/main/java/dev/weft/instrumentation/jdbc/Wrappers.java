@@ -23,9 +23,15 @@ final class Wrappers {
             .or(nameStartsWith("org.apache.tomcat.dbcp.")));
   }
 
-  /** No source of connections that a module of its own times. */
+  /** No source of connections that a module of its own times, or of connections to Redis. */
   static ElementMatcher.Junction<TypeDescription> isNoTimedSource() {
-    return not(isPool().or(named("org.apache.commons.dbcp2.BasicDataSource")));
+    return not(
+        isPool().or(named("org.apache.commons.dbcp2.BasicDataSource")).or(isClientOfRedis()));
+  }
+
+  // to see that they are no DataSource, a hundred of their interfaces would be read at start-up
+  private static ElementMatcher.Junction<TypeDescription> isClientOfRedis() {
+    return nameStartsWith("redis.clients.jedis.").or(nameStartsWith("io.lettuce.core."));
   }
 
   private static ElementMatcher.Junction<TypeDescription> isPool() {
