@@ -34,6 +34,15 @@ public abstract class Recorder {
   public abstract Operation start(Operation.Kind kind, String name);
 
   /**
+   * Starts a call to something outside: as {@link #start}, for less where nobody will see it, since
+   * the same object is handed out again once it has ended. So it is ended once, and not touched
+   * after {@link Operation#finish()} has answered and its duration was recorded.
+   */
+  public Operation startCall(Operation.Kind kind, String name) {
+    return start(kind, name);
+  }
+
+  /**
    * Starts a part of the current operation that nothing will be started below: as {@link #start},
    * for less, since it need not become the current one.
    *

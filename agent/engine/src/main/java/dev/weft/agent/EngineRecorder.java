@@ -69,6 +69,11 @@ public final class EngineRecorder extends Recorder {
   }
 
   @Override
+  public Operation startCall(Operation.Kind kind, String name) {
+    return Health.isProbing() ? Health.probing() : tracing.startCall(kind, name);
+  }
+
+  @Override
   public Operation startLeaf(Operation current, Operation.Kind kind, String name) {
     return Health.isProbing() ? Health.probing() : tracing.startLeaf(current, kind, name);
   }

@@ -40,6 +40,12 @@ public final class CurrentContext implements ContextStorage {
     /** What this thread has passed over. */
     @Nullable PassedSpans.OfThread passed;
 
+    /** The innermost call below a span that is not sampled; null when there is none. */
+    @Nullable UnsampledCall call;
+
+    /** One that has ended, to be used again. */
+    @Nullable UnsampledCall spare;
+
     /** How many captured contexts this thread is inside of. */
     int captured;
 

@@ -54,12 +54,12 @@ public final class Tracing {
   /** Tells of an exception that the application has logged on the calling thread. */
   public void logged(Throwable thrown, String logger, @Nullable String message) {
     long now = clock.epochNanos(System.nanoTime());
-    failed(Failure.logged(thrown, logger, message, now, (WeftSpan) current()));
+    failed(Failure.logged(thrown, logger, message, now, currentSpan()));
   }
 
   /** Keeps a line that the application has logged for as long as the trace runs that it is of. */
   public void line(int level, @Nullable String message) {
-    WeftSpan current = (WeftSpan) current();
+    WeftSpan current = currentSpan();
     if (current == null || !current.isSampled()) {
       return;
     }
@@ -120,6 +120,18 @@ public final class Tracing {
     return span;
   }
 
+  /**
+   * Starts a span below the current one that ends once and is not touched after that; below one
+   * that is not sampled nothing is made for it.
+   */
+  public Operation startCall(Operation.Kind kind, String name) {
+    CurrentContext.Slot slot = CurrentContext.slot();
+    WeftSpan current = SpanPlace.spanIn(slot.context);
+    return current == null || current.isSampled()
+        ? start(kind, name)
+        : UnsampledCall.start(current, slot);
+  }
+
   /** Starts a span below the current one that never becomes the current one itself. */
   public Operation startLeaf(Operation current, Operation.Kind kind, String name) {
     return current instanceof WeftSpan
@@ -133,6 +145,7 @@ public final class Tracing {
    */
   public Operation startEntry(Operation.Kind kind, String name, @Nullable Carrier carrier) {
     CurrentContext.Slot slot = CurrentContext.slot();
+    slot.call = null;
     if (slot.isLeaked()) {
       slot.context = null;
       leaks.incrementAndGet();
@@ -150,8 +163,12 @@ public final class Tracing {
 
   /** Writes the headers that carry a span's trace on. */
   public void inject(Operation operation, CarrierSetter setter) {
-    if (operation instanceof WeftSpan) {
-      propagator.inject(((WeftSpan) operation).context(), setter, SETTER);
+    WeftSpan span =
+        operation instanceof UnsampledCall
+            ? ((UnsampledCall) operation).above()
+            : operation instanceof WeftSpan ? (WeftSpan) operation : null;
+    if (span != null) {
+      propagator.inject(span.context(), setter, SETTER);
     }
   }
 
@@ -205,22 +222,34 @@ public final class Tracing {
     return new WeftSpan(this, kind, name, SpanContext.getInvalid(), randomId(), low, sampled, slot);
   }
 
-  /** The span of this process that is current on this thread; null when there is none. */
+  /** The innermost operation of this process on this thread; null when there is none. */
   @Nullable
   public Operation current() {
+    CurrentContext.Slot slot = CurrentContext.slot();
+    WeftSpan span = SpanPlace.spanIn(slot.context);
+    UnsampledCall call = slot.call;
+    return call != null && span != null && call.above() == span ? call : span;
+  }
+
+  @Nullable
+  private static WeftSpan currentSpan() {
     return SpanPlace.spanIn(CurrentContext.slot().context);
   }
 
   /** The local root of the current span. */
   @Nullable
   public Operation localRoot() {
-    Operation current = current();
-    return current == null ? null : ((WeftSpan) current).root;
+    WeftSpan current = currentSpan();
+    return current == null ? null : current.root;
+  }
+
+  void countUnsampled() {
+    pipeline.countUnsampled();
   }
 
   void ended(WeftSpan span) {
     if (!span.isSampled()) {
-      pipeline.countUnsampled();
+      countUnsampled();
       return;
     }
     WeftSpan root = span.root;

@@ -2,6 +2,8 @@ package dev.weft.instrumentation.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.bootstrap.Operation;
+import dev.weft.bootstrap.Recorder;
 import dev.weft.instrumentation.testing.WeavingAgent;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.sql.Connection;
@@ -46,9 +48,7 @@ class WrappersTest {
     return agent.spans().stream().map(SpanData::getName).toList();
   }
 
-  @Test
-  void decoratingDriver_thatNobodyKnowsIsCountedOnce() throws SQLException {
-    DataSource source = decorated(decorated(h2("spied")));
+  private static void work(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE items (id INT)");
@@ -59,7 +59,24 @@ class WrappersTest {
         prepared.executeQuery().close();
       }
     }
+  }
+
+  @Test
+  void decoratingDriver_thatNobodyKnowsIsCountedOnce() throws SQLException {
+    work(decorated(decorated(h2("spied"))));
     assertThat(texts()).containsExactly("CREATE items", "INSERT items", "SELECT items");
+    agent.metric("db_query_duration_seconds").with("system", "h2database").hasCount(3);
+  }
+
+  @Test
+  void inARequestThatIsNotSampled_itIsTheSame() throws SQLException {
+    agent.with("otel.traces.sampler", "always_off");
+    agent.use("");
+    Operation request = Recorder.get().startEntry(Operation.Kind.SERVER, "GET /", null);
+    work(decorated(decorated(h2("unseen"))));
+    assertThat(Recorder.get().current()).isSameAs(request);
+    request.finish();
+    assertThat(agent.spans()).isEmpty();
     agent.metric("db_query_duration_seconds").with("system", "h2database").hasCount(3);
   }
 

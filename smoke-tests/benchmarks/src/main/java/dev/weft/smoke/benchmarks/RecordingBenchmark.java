@@ -87,6 +87,30 @@ public class RecordingBenchmark {
     return operation.finish();
   }
 
+  /** A request that is not sampled, for as long as a trial lasts. */
+  @State(Scope.Thread)
+  public static class UnsampledRequest {
+    private final RecordingBenchmark lab = new RecordingBenchmark();
+    private Operation request = lab.over;
+
+    @Setup(Level.Trial)
+    public void begin() {
+      request = lab.left.startEntry(Operation.Kind.SERVER, "GET /items", null);
+    }
+
+    @TearDown(Level.Trial)
+    public void end() {
+      request.finish();
+    }
+  }
+
+  @Benchmark
+  public long call_unsampled(UnsampledRequest in) {
+    Operation call = in.lab.left.startCall(Operation.Kind.CLIENT, "SELECT items");
+    call.set("db.system.name", "postgresql");
+    return call.finish();
+  }
+
   @Benchmark
   public void duration_recorded() {
     duration.record(12_345_678, null);

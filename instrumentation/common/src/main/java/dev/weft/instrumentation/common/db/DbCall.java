@@ -41,7 +41,7 @@ public final class DbCall {
    */
   public static DbCall start(DbTarget target, Statement statement, int batchSize) {
     DbMetrics metrics = DbMetrics.of(target, statement);
-    Operation operation = Recorder.get().start(Operation.Kind.CLIENT, metrics.spanName());
+    Operation operation = Recorder.get().startCall(Operation.Kind.CLIENT, metrics.spanName());
     DbCall call = new DbCall(operation, metrics, target.activity());
     operation.owner = call;
     if (operation.isRecording()) {

@@ -139,7 +139,7 @@ public final class RedisCall {
   }
 
   private static RedisCall start(RedisTarget target, RedisMetrics metrics) {
-    Operation operation = Recorder.get().start(Operation.Kind.CLIENT, metrics.spanName());
+    Operation operation = Recorder.get().startCall(Operation.Kind.CLIENT, metrics.spanName());
     RedisCall call = new RedisCall(operation, metrics);
     call.activity = target.activity();
     call.activity.started();

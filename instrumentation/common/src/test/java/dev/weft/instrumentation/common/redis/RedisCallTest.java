@@ -277,4 +277,30 @@ class RedisCallTest {
     agent.metric("redis_commands_total").hasValue(4);
     agent.metric("redis_command_duration_seconds").hasCount(4);
   }
+
+  public static final class InRequest implements Runnable {
+    @Override
+    public void run() {
+      Operation request = Recorder.get().start(Operation.Kind.SERVER, "request");
+      new Commands().run();
+      new Nested().run();
+      assertThat(Recorder.get().current()).isSameAs(request);
+      request.finish();
+    }
+  }
+
+  @Test
+  void inARequestThatIsNotSampled_itIsTheSame() {
+    agent.with("otel.traces.sampler", "always_off");
+    agent.use("");
+    agent.run(InRequest.class);
+    assertThat(agent.spans()).isEmpty();
+    agent.metric("redis_commands_total").hasValue(6);
+    agent.metric("redis_command_duration_seconds").hasCount(6);
+    agent
+        .metric("redis_commands_total")
+        .with("command", "HGET")
+        .with("outcome", "error")
+        .hasValue(1);
+  }
 }
