@@ -326,8 +326,13 @@ final class WeftSpan extends AttributedSpan {
     }
   }
 
-  synchronized List<EventData> events() {
-    return events.isEmpty() ? events : new ArrayList<>(events);
+  /** What was noted until it ended; nearly no span has any, and is asked without the lock. */
+  List<EventData> events() {
+    return totalEvents == 0 ? Collections.emptyList() : copyOfEvents();
+  }
+
+  private synchronized List<EventData> copyOfEvents() {
+    return new ArrayList<>(events);
   }
 
   @Override
