@@ -171,6 +171,9 @@ public class IdleRecorder extends Recorder {
     public void set(String key, long value) {}
 
     @Override
+    public void set(Shared attributes) {}
+
+    @Override
     public void rename(String name) {}
 
     @Override

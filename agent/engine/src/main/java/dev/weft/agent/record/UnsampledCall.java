@@ -1,7 +1,7 @@
 package dev.weft.agent.record;
 
+import dev.weft.bootstrap.IdleRecorder;
 import dev.weft.bootstrap.Nullable;
-import dev.weft.bootstrap.Operation;
 import io.opentelemetry.context.Context;
 
 /**
@@ -11,7 +11,7 @@ import io.opentelemetry.context.Context;
  *
  * <p>Started on one thread, ended on any.
  */
-final class UnsampledCall extends Operation {
+final class UnsampledCall extends IdleRecorder.IdleOperation {
   private final Tracing tracing;
   private final CurrentContext.Slot slot;
 
@@ -60,31 +60,6 @@ final class UnsampledCall extends Operation {
   @Nullable
   WeftSpan above() {
     return above;
-  }
-
-  @Override
-  public void set(String key, @Nullable String value) {}
-
-  @Override
-  public void set(String key, long value) {}
-
-  @Override
-  public void set(Shared attributes) {}
-
-  @Override
-  public void rename(String name) {}
-
-  @Override
-  public void fail(String errorType, @Nullable Throwable thrown) {}
-
-  @Override
-  public boolean isRecording() {
-    return false;
-  }
-
-  @Override
-  public boolean isSampled() {
-    return false;
   }
 
   @Override
