@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Moves finished spans from the pipeline into the store and, in batches, to the exporter. A batch
@@ -21,6 +22,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class SpanShipper {
   private static final int MOST_TRIES = 5;
   private static final long EXPORT_SECONDS = 15;
+
+  /** How long the application goes first between two batches. */
+  private static final long ASIDE_NANOS = 500_000;
+
+  /** With less than this part of the bound waiting, there is no hurry. */
+  private static final int CALM = 8;
 
   private final Pipeline pipeline;
   private final Finisher finisher;
@@ -72,10 +79,18 @@ public final class SpanShipper {
     while (isDue(nowNanos) && backoff.allows(nowNanos)) {
       fill();
       export(exporter, nowNanos);
+      stepAside();
       take(nowNanos);
     }
     if (exporter instanceof HttpSpanExporter) {
       ((HttpSpanExporter) exporter).rest(nowNanos);
+    }
+  }
+
+  /** Several batches in a row would keep a processor from the application's threads for long. */
+  private void stepAside() {
+    if (ready.size() >= batchSize && ready.size() + pipeline.waiting() < pipeline.bound() / CALM) {
+      LockSupport.parkNanos(this, ASIDE_NANOS);
     }
   }
 

@@ -15,6 +15,9 @@ final class Settled implements AutoCloseable {
   private static final int RATE = 1000;
   private static final int WARM_UP_TURNS = 14;
 
+  /** Of one request to a page, whoever makes them. */
+  private static final Map<String, Integer> SPANS_MADE = Map.of("ping", 1, "items", 2, "mix", 7);
+
   /** An SDK's exporter wakes every five seconds. */
   private static final double DRAIN_SECONDS = 6;
 
@@ -57,8 +60,7 @@ final class Settled implements AutoCloseable {
         new Load("/" + page, seconds, 0),
         (kind, cost) -> {
           figures.add(cpu, kind, cost.micros());
-          figures.add(
-              page + ", saturated: spans that arrived a request", kind, cost.spansARequest());
+          spans(page + ", saturated", page, kind, cost);
         });
     figures.overNone(cpu);
   }
@@ -73,12 +75,20 @@ final class Settled implements AutoCloseable {
         new Load("/mix", seconds, RATE),
         (kind, cost) -> {
           figures.add(cpu, kind, cost.micros());
-          figures.add("mix at 1,000/s: spans that arrived a request", kind, cost.spansARequest());
+          spans("mix at 1,000/s", "mix", kind, cost);
           figures.add(bytes, kind, cost.bytesARequest());
           figures.add("mix at 1,000/s: p50, µs", kind, cost.load().micros(0.5));
           figures.add(p99, kind, cost.load().micros(0.99));
         });
     List.of(cpu, bytes, p99).forEach(figures::overNone);
+  }
+
+  private void spans(String load, String page, Kind kind, Cost cost) {
+    if (kind != Kind.NONE) {
+      double arrived = cost.spansARequest();
+      figures.add(load + ": spans that arrived a request", kind, arrived);
+      figures.add(load + ": spans that were dropped", kind, SPANS_MADE.get(page) - arrived);
+    }
   }
 
   private void measure(int turns, Load load, Cost.Taker taker)
