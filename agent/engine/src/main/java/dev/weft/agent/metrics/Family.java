@@ -60,15 +60,25 @@ abstract class Family<S extends Series> extends Collector implements Metric {
     return Arrays.asList(values);
   }
 
-  // the ceiling may be passed by as many series as there are threads that race here
   private S add(List<String> key) {
-    if (series.size() >= ceiling && !labelNames.isEmpty()) {
-      if (overflow != null) {
-        overflow.series(name).add(1);
-      }
-      return putIfAbsent(Collections.nCopies(labelNames.size(), OTHER));
+    S made = isFull() ? null : make(key);
+    if (made != null) {
+      return made;
     }
-    return putIfAbsent(key);
+    if (overflow != null) {
+      overflow.series(name).add(1);
+    }
+    return putIfAbsent(Collections.nCopies(labelNames.size(), OTHER));
+  }
+
+  private boolean isFull() {
+    return series.size() >= ceiling && !labelNames.isEmpty();
+  }
+
+  /** Under a lock, or threads that race would pass the ceiling by; null when it is reached. */
+  @Nullable
+  private synchronized S make(List<String> key) {
+    return isFull() ? series.get(key) : putIfAbsent(key);
   }
 
   private S putIfAbsent(List<String> key) {

@@ -85,6 +85,38 @@ class MetricsTest {
   }
 
   @Test
+  void ceiling_isNotPassedByThreadsThatRace() throws Exception {
+    int threads = 8;
+    int rounds = 300;
+    for (int round = 0; round < rounds; round++) {
+      Metric metric = metrics.counter("race_" + round + "_total", "help", "label");
+      CountDownLatch start = new CountDownLatch(1);
+      List<Thread> racing = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        String label = "v" + i;
+        Thread thread = new Thread(() -> countAfter(start, metric, label));
+        thread.start();
+        racing.add(thread);
+      }
+      start.countDown();
+      for (Thread each : racing) {
+        each.join();
+      }
+      assertThat(lines("race_" + round + "_total")).hasSize(4);
+    }
+    assertThat(lines("weft_metrics_overflow_total")).hasSize(4);
+  }
+
+  private static void countAfter(CountDownLatch start, Metric metric, String label) {
+    try {
+      start.await();
+      metric.series(label).add(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void counterOfAHistogram_countsWhatIsRecordedAndWhatIsAdded() throws IOException {
     Metric durations = metrics.histogram("a_seconds", "help", "label");
     Metric records = metrics.counterOf(durations, "a_total", "help");

@@ -119,7 +119,8 @@ final class Ends {
       redis.async().shutdown(false);
       note(() -> future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
       note(() -> redis.sync().get("k"));
-      note(() -> redis.reactive().get("k").block(PATIENCE));
+      // less than the connection's own: which of two alike comes first is anybody's guess
+      note(() -> redis.reactive().get("k").block(PATIENCE.dividedBy(4)));
     }
   }
 

@@ -60,7 +60,7 @@ final class Settled implements AutoCloseable {
         new Load("/" + page, seconds, 0),
         (kind, cost) -> {
           figures.add(cpu, kind, cost.micros());
-          spans(page + ", saturated", page, kind, cost);
+          spans(page + ", saturated", page, kind, cost, seconds);
         });
     figures.overNone(cpu);
   }
@@ -75,7 +75,7 @@ final class Settled implements AutoCloseable {
         new Load("/mix", seconds, RATE),
         (kind, cost) -> {
           figures.add(cpu, kind, cost.micros());
-          spans("mix at 1,000/s", "mix", kind, cost);
+          spans("mix at 1,000/s", "mix", kind, cost, seconds);
           figures.add(bytes, kind, cost.bytesARequest());
           figures.add("mix at 1,000/s: p50, µs", kind, cost.load().micros(0.5));
           figures.add(p99, kind, cost.load().micros(0.99));
@@ -83,11 +83,13 @@ final class Settled implements AutoCloseable {
     List.of(cpu, bytes, p99).forEach(figures::overNone);
   }
 
-  private void spans(String load, String page, Kind kind, Cost cost) {
+  private void spans(String load, String page, Kind kind, Cost cost, double seconds) {
     if (kind != Kind.NONE) {
       double arrived = cost.spansARequest();
       figures.add(load + ": spans that arrived a request", kind, arrived);
       figures.add(load + ": spans that were dropped", kind, SPANS_MADE.get(page) - arrived);
+      double perSecond = arrived * cost.load().requests() / seconds;
+      figures.add(load + ": spans that arrived a second", kind, perSecond);
     }
   }
 
