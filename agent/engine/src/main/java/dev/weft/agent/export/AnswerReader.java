@@ -131,8 +131,9 @@ final class AnswerReader {
       if (next < 0 && mayEnd) {
         return true;
       }
+      there(next);
       if (body.size() < Post.MOST_RESPONSE_BYTES) {
-        body.write(there(next));
+        body.write(next);
       }
     }
     return true;

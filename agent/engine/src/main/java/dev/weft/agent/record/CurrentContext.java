@@ -75,6 +75,13 @@ public final class CurrentContext implements ContextStorage {
     return slot;
   }
 
+  /** Has the calling thread go back to what an operation's {@code attach} answered. */
+  static void goBack(Object attachment) {
+    if (attachment instanceof Context) {
+      slot().context = (Context) attachment;
+    }
+  }
+
   /** What the calling thread works on; null when nothing runs. */
   @Nullable
   public static Object capture() {

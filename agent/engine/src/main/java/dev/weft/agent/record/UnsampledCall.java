@@ -82,9 +82,7 @@ final class UnsampledCall extends IdleRecorder.IdleOperation {
 
   @Override
   public void detach(Object attachment) {
-    if (attachment instanceof Context) {
-      CurrentContext.slot().context = (Context) attachment;
-    }
+    CurrentContext.goBack(attachment);
   }
 
   @Override

@@ -241,9 +241,7 @@ final class WeftSpan extends AttributedSpan {
 
   @Override
   public void detach(Object attachment) {
-    if (attachment instanceof Context) {
-      CurrentContext.slot().context = (Context) attachment;
-    }
+    CurrentContext.goBack(attachment);
   }
 
   @Override

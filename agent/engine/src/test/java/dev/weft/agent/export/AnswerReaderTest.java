@@ -109,6 +109,12 @@ class AnswerReaderTest {
   }
 
   @Test
+  void bodyThatEndsTooEarly_isAnErrorAlsoWhereNothingIsKeptOfIt() {
+    String answer = "HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n" + "x".repeat(100_000);
+    assertThatThrownBy(() -> reading(answer).read()).isInstanceOf(EOFException.class);
+  }
+
+  @Test
   void endlessHeads_areAnError() {
     String header = "HTTP/1.1 200 OK\r\nX: " + "x".repeat(20_000) + "\r\n\r\n";
     String interim = "HTTP/1.1 100 Continue\r\n\r\n".repeat(2_000);

@@ -151,12 +151,18 @@ class SocketPostTest {
     SocketPost post = post(20_000);
     for (int i = 0; i < 3; i++) {
       assertThat(send(post, "body").isSuccess()).isTrue();
-      while (!connections.get(i).isClosed()) {
-        TimeUnit.MILLISECONDS.sleep(5);
-      }
+      awaitClosed(connections.get(i));
     }
     assertThat(connections).hasSize(3);
     assertThat(requests).hasSize(3);
+  }
+
+  private static void awaitClosed(Socket connection) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!connection.isClosed()) {
+      assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
   }
 
   @Test
