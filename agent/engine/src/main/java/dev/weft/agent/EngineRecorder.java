@@ -9,8 +9,8 @@ import dev.weft.agent.metrics.Metrics;
 import dev.weft.agent.protect.Shedding;
 import dev.weft.agent.record.CurrentContext;
 import dev.weft.agent.record.Tracing;
+import dev.weft.agent.sanitize.KnownPaths;
 import dev.weft.agent.sanitize.MongoText;
-import dev.weft.agent.sanitize.PathText;
 import dev.weft.agent.sanitize.RedisText;
 import dev.weft.agent.slo.Slos;
 import dev.weft.bootstrap.Carrier;
@@ -32,6 +32,7 @@ public final class EngineRecorder extends Recorder {
   private final Metrics metrics;
   private final Slos slos;
   private final Statements statements;
+  private final KnownPaths paths = new KnownPaths();
   private final LogEvents logEvents = new LogEvents();
   private final MessageRedaction redaction;
   private final Health health;
@@ -173,7 +174,7 @@ public final class EngineRecorder extends Recorder {
 
   @Override
   public String maskPath(String path) {
-    return PathText.sanitize(path);
+    return paths.sanitize(path);
   }
 
   @Override

@@ -102,14 +102,16 @@ final class ProtoBuffer {
     size += lengthSize;
     int start = size;
     // nearly every text is ASCII: as many bytes as chars
+    byte[] to = bytes;
     int i = 0;
     for (; i < length; i++) {
       char c = text.charAt(i);
       if (c >= 0x80) {
         break;
       }
-      bytes[size++] = (byte) c;
+      to[start + i] = (byte) c;
     }
+    size = start + i;
     if (i < length) {
       utf8(text, i);
     }

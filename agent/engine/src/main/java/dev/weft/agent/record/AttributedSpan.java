@@ -138,6 +138,9 @@ abstract class AttributedSpan extends ApiSpan {
   /** The text that was set by this name; null when there is none. */
   @Nullable
   String textOf(String key) {
+    if ((traces & Shared.trace(key)) == 0) {
+      return null;
+    }
     for (int i = attributeSlots - 2; i >= 0; i -= 2) {
       if (key.equals(attributes[i])) {
         Object value = attributes[i + 1];

@@ -117,7 +117,7 @@ public final class Finisher {
     }
     FinishedSpan root = parcel.root == null ? null : new FinishedSpan(parcel.root, resource);
     if (root != null) {
-      store.add(root, below);
+      store(root, below);
     }
     if (export == null) {
       return;
@@ -130,6 +130,14 @@ public final class Finisher {
       export.add(root);
     }
     export.addAll(below);
+  }
+
+  private void store(FinishedSpan root, List<FinishedSpan> below) {
+    if (pipeline.rootsBehind() >= store.mostRecent()) {
+      store.addOutrun(root, below);
+    } else {
+      store.add(root, below);
+    }
   }
 
   /**

@@ -17,6 +17,9 @@ public final class Pipeline {
   /** What the consumer has taken off {@link #newest}, oldest first; the consumer's alone. */
   @Nullable private Parcel oldest;
 
+  /** How many of {@link #oldest} and those after it have a local root; the consumer's alone. */
+  private int rootsBehind;
+
   // both are written by the consumer alone
   private final AtomicLong held = new AtomicLong();
   private final AtomicLong polled = new AtomicLong();
@@ -133,6 +136,7 @@ public final class Pipeline {
     if (parcel != null) {
       oldest = parcel.next;
       parcel.next = null;
+      rootsBehind -= parcel.root == null ? 0 : 1;
       // counted as polled before it is no longer held: made() must not forget it in between
       polled.lazySet(polled.get() + parcel.spans);
       held.lazySet(held.get() - parcel.spans);
@@ -145,13 +149,20 @@ public final class Pipeline {
     Parcel each = newest.getAndSet(null);
     held.set(each == null ? 0 : each.depth);
     Parcel first = null;
+    rootsBehind = 0;
     while (each != null) {
+      rootsBehind += each.root == null ? 0 : 1;
       Parcel older = each.next;
       each.next = first;
       first = each;
       each = older;
     }
     return first;
+  }
+
+  /** At least how many local roots wait that ended after the one polled last. */
+  int rootsBehind() {
+    return rootsBehind;
   }
 
   /** The last traces, where nothing leaves the process; null else. */

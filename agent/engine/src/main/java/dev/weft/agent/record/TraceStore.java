@@ -71,6 +71,24 @@ public final class TraceStore {
     trim(failed, FAILED);
   }
 
+  /**
+   * Takes a local root behind which so many others wait that it will not be among the most recent
+   * ones: it stays if it failed or is slow.
+   */
+  synchronized void addOutrun(FinishedSpan root, List<FinishedSpan> below) {
+    if (!early.isEmpty() || root.durationNanos() > slowNanos() || hasFailed(root, below)) {
+      add(root, below);
+    }
+  }
+
+  private static boolean hasFailed(FinishedSpan root, List<FinishedSpan> below) {
+    boolean failed = root.hasFailed();
+    for (int i = 0; i < below.size() && !failed; i++) {
+      failed = below.get(i).hasFailed();
+    }
+    return failed;
+  }
+
   private static SpanList joined(@Nullable SpanList before, List<FinishedSpan> below) {
     if (before == null && below.size() <= LocalTrace.MOST_SPANS) {
       return new SpanList(new ArrayList<>(below));

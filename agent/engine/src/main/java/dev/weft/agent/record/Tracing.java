@@ -274,7 +274,6 @@ public final class Tracing {
     return redaction.redact(text);
   }
 
-  /** An exception as an event: class, redacted message, frames. */
   /** What a record of a throwable says: its class, its redacted message and stack. */
   public Attributes describe(Throwable thrown, Attributes further) {
     return further.toBuilder()

@@ -10,6 +10,8 @@ final class Segments {
   private static final int LONGEST_VERSION = 3;
   private static final int SHORTEST_TOKEN = 8;
 
+  private static final int VOWELS = 1 << 'a' | 1 << 'e' | 1 << 'i' | 1 << 'o' | 1 << 'u' | 1 << 'y';
+
   private Segments() {}
 
   /** True unless {@code text} between the two indexes is the name of something. */
@@ -83,7 +85,8 @@ final class Segments {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
   }
 
-  private static boolean isVowel(char c) {
-    return "aeiouyAEIOUY".indexOf(c) >= 0;
+  // of a letter: a shift takes its last five bits, in which it has its place in the alphabet
+  private static boolean isVowel(char letter) {
+    return (VOWELS >>> letter & 1) != 0;
   }
 }

@@ -14,7 +14,7 @@ class SignalsDocumentTest {
   private static final Pattern OWN =
       Pattern.compile("\"(weft_[a-z_]+?(?:_total|_seconds|_info))\"");
   private static final Pattern ATTRIBUTE =
-      Pattern.compile("\\.set\\(\\s*\"([a-z_]+(?:\\.[a-z_]+)+)\"");
+      Pattern.compile("\\.(?:set|with)\\(\\s*\"(?!weft\\.)([a-z_]+(?:\\.[a-z_]+)+)\"");
   private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([a-z_]+)` \\|");
 
   private final String document = Project.read("docs/signals.md");

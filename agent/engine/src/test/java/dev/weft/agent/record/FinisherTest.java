@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.bootstrap.Operation;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -163,5 +165,39 @@ class FinisherTest {
     late.finish();
     lab.finisher.takeLocal(1);
     assertThat(names(lab.store.recent())).containsExactly("root2");
+  }
+
+  @Test
+  void tracesThatOthersOutrun_areExportedAndStayOnlyAsFailedOrSlow() {
+    SpanLab whole = new SpanLab("always_on");
+    TraceStore expected = new TraceStore(20);
+    TraceStore store = new TraceStore(20);
+    Finisher oneByOne = new Finisher(whole.pipeline, expected, Resource.empty());
+    for (int i = 0; i < TRACES; i++) {
+      trace(whole, i);
+      trace(lab, i);
+      oneByOne.take(Integer.MAX_VALUE, null);
+    }
+    List<SpanData> exported = new ArrayList<>();
+    new Finisher(lab.pipeline, store, Resource.empty()).take(Integer.MAX_VALUE, exported);
+    assertThat(exported).hasSize(2 * TRACES);
+    assertThat(names(store.recent())).hasSize(20).isEqualTo(names(expected.recent()));
+    assertThat(names(store.failed())).hasSize(10).isEqualTo(names(expected.failed()));
+    assertThat(names(store.slowest())).hasSize(30).isEqualTo(names(expected.slowest()));
+  }
+
+  @Test
+  void earlySpansOfATraceThatOthersOutrun_joinIt() {
+    TraceStore store = new TraceStore(1);
+    local(store);
+    WeftSpan root = (WeftSpan) lab.start("long");
+    WeftSpan early = (WeftSpan) lab.start("early");
+    early.finish();
+    root.finish();
+    store.addOutrun(new FinishedSpan(root, Resource.empty()), List.of());
+    assertThat(usual(store)).isEmpty();
+    store.addLate(root.id, new FinishedSpan(early, Resource.empty()));
+    store.addOutrun(new FinishedSpan(root, Resource.empty()), List.of());
+    assertThat(usual(store)).containsExactly("long2");
   }
 }

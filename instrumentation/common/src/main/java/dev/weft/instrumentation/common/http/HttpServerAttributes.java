@@ -2,6 +2,7 @@ package dev.weft.instrumentation.common.http;
 
 import dev.weft.bootstrap.Nullable;
 import dev.weft.bootstrap.Operation;
+import dev.weft.bootstrap.Operation.Shared;
 import dev.weft.bootstrap.Recorder;
 
 /**
@@ -26,14 +27,34 @@ final class HttpServerAttributes {
     return new HttpServerAttributes(request);
   }
 
-  void write(Operation operation, int method, String route, int status, String requestId) {
-    operation.set("http.request.method", HttpMethods.nameOf(method));
-    operation.set("http.route", route);
-    operation.set("http.response.status_code", status);
+  /** What all requests of a route say that are answered alike. */
+  static Shared ofAnswer(String method, String route, int status) {
+    return Shared.none()
+        .with("http.request.method", method)
+        .with("http.route", route)
+        .with("http.response.status_code", status);
+  }
+
+  /** What all requests say that one caller makes of one server. */
+  static Shared ofCaller(
+      @Nullable String scheme, @Nullable String clientAddress, @Nullable String serverAddress) {
+    return Shared.none()
+        .with("url.scheme", scheme)
+        .with("client.address", clientAddress)
+        .with("server.address", serverAddress);
+  }
+
+  void write(Operation operation, Shared answer, String requestId) {
+    operation.set(answer);
+    Shared caller = Callers.attributes(scheme, clientAddress, serverAddress);
+    if (caller != null) {
+      operation.set(caller);
+    } else {
+      operation.set("url.scheme", scheme);
+      operation.set("client.address", clientAddress);
+      operation.set("server.address", serverAddress);
+    }
     operation.set("url.path", path);
-    operation.set("url.scheme", scheme);
-    operation.set("client.address", clientAddress);
-    operation.set("server.address", serverAddress);
     operation.set("request.id", requestId);
   }
 }

@@ -34,9 +34,9 @@ public final class ServerCall {
   private volatile boolean isPoll;
   private volatile boolean ended;
 
-  private ServerCall(HttpServerRequest request, Operation operation) {
+  private ServerCall(HttpServerRequest request, int method, Operation operation) {
     this.operation = operation;
-    method = HttpMethods.indexOf(request.method());
+    this.method = method;
     requestId = RequestIds.of(request.header(RequestIds.HEADER));
     attributes = operation.isRecording() ? HttpServerAttributes.of(request) : null;
     inProgress = HttpServerMetrics.inProgress(method);
@@ -46,10 +46,10 @@ public final class ServerCall {
 
   /** Starts a request and makes it what this thread works on. */
   public static ServerCall start(HttpServerRequest request) {
-    Recorder recorder = Recorder.get();
+    int method = HttpMethods.indexOf(request.method());
     Operation operation =
-        recorder.startEntry(Operation.Kind.SERVER, HttpMethods.nameOf(request.method()), request);
-    ServerCall call = new ServerCall(request, operation);
+        Recorder.get().startEntry(Operation.Kind.SERVER, HttpMethods.nameOf(method), request);
+    ServerCall call = new ServerCall(request, method, operation);
     operation.owner = call;
     return call;
   }
@@ -149,11 +149,12 @@ public final class ServerCall {
     }
     String matched = matchedRoute(status);
     Throwable thrown = failure;
+    RouteSeries series = HttpServerMetrics.of(matched, method);
     if (attributes != null || thrown != null) {
-      operation.rename(HttpMethods.nameOf(method) + " " + matched);
+      operation.rename(series.spanName);
     }
     if (attributes != null) {
-      attributes.write(operation, method, matched, status, requestId);
+      attributes.write(operation, series.attributes(status), requestId);
     }
     if (thrown != null) {
       operation.fail(thrown.getClass().getName(), thrown);
@@ -161,17 +162,17 @@ public final class ServerCall {
     } else if (status >= 500) {
       operation.fail(Integer.toString(status), null);
     }
-    count(matched, status);
+    count(series, matched, status);
     failure = null;
   }
 
-  private void count(String matched, int status) {
+  private void count(RouteSeries series, String matched, int status) {
     long nanos = operation.finish();
     if (isPoll) {
-      HttpServerMetrics.of(matched, method).recordPoll(status);
+      series.recordPoll(status);
     } else {
       inProgress.add(-1);
-      HttpServerMetrics.of(matched, method).record(status, nanos, operation);
+      series.record(status, nanos, operation);
     }
     if (AccessLog.isOn()) {
       AccessLog.write(accessRecord(matched, status, nanos));
