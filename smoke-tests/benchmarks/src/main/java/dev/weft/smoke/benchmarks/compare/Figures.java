@@ -44,10 +44,17 @@ final class Figures {
     return all.keySet();
   }
 
-  /** NaN when it was not measured. */
+  /** Of an even number, the mean of the two in the middle; NaN when it was not measured. */
   double median(String figure, Kind kind) {
-    List<Double> sorted = sorted(figure, kind);
-    return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
+    return median(sorted(figure, kind));
+  }
+
+  private static double median(List<Double> sorted) {
+    int half = sorted.size() / 2;
+    if (sorted.isEmpty() || sorted.size() % 2 == 1) {
+      return sorted.isEmpty() ? Double.NaN : sorted.get(half);
+    }
+    return (sorted.get(half - 1) + sorted.get(half)) / 2;
   }
 
   private List<Double> sorted(String figure, Kind kind) {
@@ -74,12 +81,14 @@ final class Figures {
         ? "–"
         : "%s (%s to %s)"
             .formatted(
-                number(sorted.get(sorted.size() / 2)),
+                number(median(sorted)),
                 number(sorted.get(0)),
                 number(sorted.get(sorted.size() - 1)));
   }
 
-  private static String number(double value) {
+  private static String number(double measured) {
+    // what would be shown as -0.00
+    double value = Math.abs(measured) < 0.005 ? 0 : measured;
     return String.format(
         Locale.ROOT,
         Math.abs(value) >= 100 ? "%.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f",

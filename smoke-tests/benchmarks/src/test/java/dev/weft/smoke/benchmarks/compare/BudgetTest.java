@@ -21,11 +21,11 @@ class BudgetTest {
   private static final double MEASURED_SECONDS = 4;
   private static final int RATE = 200;
 
-  /** Fewer than by hand. */
-  private static final double MOST_CLASSES = 0.96;
+  /** Three runs had 0.64 to 0.65. */
+  private static final double MOST_CLASSES = 0.75;
 
-  /** A settled run of {@code compare} had 1.05; this one is young and noisier. */
-  private static final double MOST_ALLOCATED = 1.35;
+  /** Three runs had 0.65 to 0.67. */
+  private static final double MOST_ALLOCATED = 0.78;
 
   private static final Map<Kind, Cost> COSTS = new EnumMap<>(Kind.class);
 
@@ -43,6 +43,7 @@ class BudgetTest {
         COSTS.put(kind, cost(setting, kind, sink));
       }
     }
+    System.out.println("counts of each: " + COSTS);
   }
 
   private static Cost cost(Service.Setting setting, Kind kind, SpanSink sink)
@@ -86,7 +87,7 @@ class BudgetTest {
   }
 
   @Test
-  void allocation_isAboutThatByHand() {
+  void allocation_isLessThanByHand() {
     assertThat(
             ofByHand(
                 COSTS.get(Kind.NONE).bytesARequest(),
